@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.CodeFixes;
 
@@ -42,13 +43,23 @@ internal sealed record SpecOrigin(string File, string Pointer, string Assembly)
     {
         if (symbol.GetAttributes().FirstOrDefault(IsLocation) is not { ConstructorArguments: [{ Value: string pointer }] } attribute)
         {
-            return null;
+            return ReadDeclared(symbol);
         }
 
         var file = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "File").Value.Value as string;
         return string.IsNullOrEmpty(file)
             ? symbol is IPropertySymbol && Read(symbol.ContainingType) is { } owner ? owner with { Pointer = pointer } : null
             : new(file!, pointer, symbol.ContainingAssembly.Name);
+    }
+
+    // A property without a location is declared by the schema of its type, under its JSON name.
+    private static SpecOrigin? ReadDeclared(ISymbol symbol)
+    {
+        var name = symbol is not IPropertySymbol ? null : symbol.GetAttributes()
+            .FirstOrDefault(attribute => attribute.AttributeClass is { Name: "JsonPropertyNameAttribute" })?.ConstructorArguments[0].Value;
+        return name is string text && symbol.ContainingType is { } type && Read(type) is { } owner
+            ? owner with { Pointer = JsonPointer.Append(owner.Pointer + "/properties", text) }
+            : null;
     }
 
     private static bool IsLocation(AttributeData attribute) => attribute.AttributeClass is

@@ -30,7 +30,7 @@ internal static class CSharpText
 
     /// <summary>Returns a UTF-8 literal.</summary>
     public static string Utf8(string text) => HasLoneSurrogate(text)
-        ? $"global::System.Text.Encoding.UTF8.GetBytes({Literal(text)})"
+        ? $"{GlobalNames.Core}Text.Encoding.UTF8.GetBytes({Literal(text)})"
         : Literal(text) + "u8";
 
     /// <summary>Returns the text as a JSON string. An unpaired surrogate becomes a replacement character, as in the written JSON.</summary>
@@ -89,6 +89,34 @@ internal static class CSharpText
         }
 
         return doc.ToString();
+    }
+
+    /// <summary>Returns the identifiers in code, with their at signs. Texts in quotes do not count.</summary>
+    public static HashSet<string> Identifiers(string code)
+    {
+        var identifiers = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < code.Length; i++)
+        {
+            var start = i;
+            if (code[i] == '"')
+            {
+                for (i++; code[i] != '"'; i++)
+                {
+                    i += code[i] == '\\' ? 1 : 0;
+                }
+            }
+            else if (code[i] == '@' || char.IsLetter(code[i]) || code[i] == '_')
+            {
+                while (i + 1 < code.Length && (char.IsLetterOrDigit(code[i + 1]) || code[i + 1] == '_'))
+                {
+                    i++;
+                }
+
+                identifiers.Add(code.Substring(start, i + 1 - start));
+            }
+        }
+
+        return identifiers;
     }
 
     private static bool HasLoneSurrogate(string text)

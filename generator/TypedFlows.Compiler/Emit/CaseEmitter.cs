@@ -6,7 +6,7 @@ namespace TypedFlows.Compiler.Emit;
 /// <summary>Emits the factories of a record. A factory with an epoch time has an overload with DateTimeOffset parameters.</summary>
 internal sealed class CaseEmitter(SourceWriter writer, TypeNames names)
 {
-    private const string Time = "global::System.DateTimeOffset";
+    private const string Time = Core + "DateTimeOffset";
 
     public void Emit(CaseModel each, string type)
     {

@@ -5,8 +5,12 @@ using static TypedFlows.Compiler.Emit.GlobalNames;
 namespace TypedFlows.Compiler.Emit;
 
 /// <summary>Emits the checks of a validation method.</summary>
-internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
+/// <param name="members">The JSON names of the locals that hold the properties of a JSON object, or null if there are none.</param>
+internal sealed class CheckEmitter(SourceWriter writer, TypeNames names, IReadOnlyDictionary<string, string>? members = null)
 {
+    // The runtime library replaces it with the name of the property.
+    private const string NamePlaceholder = "{name}";
+
     private readonly ConditionText _conditions = new(names);
 
     public void Emit(IEnumerable<Check> checks)
@@ -17,6 +21,51 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
         }
     }
 
+    /// <summary>Emits the checks of a JSON value. A schema that allows only objects checks nothing else in another value.</summary>
+    public void EmitJson(EquatableArray<Check> checks)
+    {
+        if (checks is not [Check.Branch { If: Condition.Not { Inner: Condition.JsonType { Operand: "json" } only } } branch]
+            || only.Types != SchemaTypes.Object
+            || branch.Then is not [Check.Report { When: Condition.Constant { Value: true }, Actual: ActualKind.Value } report]
+            || !IsOfType(report))
+        {
+            Emit(checks);
+            return;
+        }
+
+        writer.If($"!validation.RequireObject(json, {CSharpText.Literal(report.Message)})", () => writer.Line("return;"));
+        writer.Line();
+        var typed = branch.Else.GroupBy(CommonType).Where(group => group.Key is not null && group.Count() > 1).ToList();
+        var rest = branch.Else.Where(check => typed.All(group => group.Key != CommonType(check))).ToList();
+        var isRequired = (Check check) => check is Check.Report { Statement: ReportStatement.Require };
+        Emit(rest.TakeWhile(isRequired));
+        foreach (var group in typed)
+        {
+            var (types, message) = group.Key!.Value;
+            writer.List(
+                $"validation.RequireTypes(json, {types}, {CSharpText.Literal(message)}, ",
+                group.Select(check => CSharpText.Literal(Name(((Condition.WrongType)((Check.Report)check).When).Operand)!)), ");");
+        }
+
+        Emit(rest.SkipWhile(isRequired));
+    }
+
+    // Returns the types of a property and the message with a placeholder for its name, if nothing else is special about the rule.
+    private (string Types, string Message)? CommonType(Check check)
+    {
+        if (check is not Check.Report { Statement: ReportStatement.RequireType, When: Condition.WrongType type } report
+            || report.Actual != ActualKind.Value
+            || NameAt(type.Operand, report.InstancePath, report.SchemaPath, "/type") is not { Length: > 0 } name
+            || report.Message.LastIndexOf(name + "' ", StringComparison.Ordinal) is not (>= 0 and var at))
+        {
+            return null;
+        }
+
+        var message = report.Message.Substring(0, at) + NamePlaceholder + report.Message.Substring(at + name.Length);
+        return message.Replace(NamePlaceholder, name) == report.Message && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '$')
+            ? (ConditionText.Types(type.Types), message) : null;
+    }
+
     private void Emit(Check check)
     {
         switch (check)
@@ -25,18 +74,13 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
                 Report(report);
                 break;
             case Check.Report { Statement: ReportStatement.Require, When: Condition.Not { Inner: Condition.Present present } } report:
-                var isThere = present.Form == MemberForm.Json ? present.Operand : _conditions.Of(present);
-                writer.Line($"validation.Require({isThere}, {Paths(report.InstancePath, report.SchemaPath)},"
-                    + $" {CSharpText.Literal(report.Message)});");
+                Require(present, report);
                 break;
             case Check.Report { Statement: ReportStatement.RequireType, When: Condition.WrongType type } report:
-                var hidden = report.Actual == ActualKind.Nothing ? ", includeValue: false" : string.Empty;
-                writer.Line(
-                    $"validation.RequireType({type.Operand}, {ConditionText.Types(type.Types)},"
-                        + $" {Paths(report.InstancePath, report.SchemaPath)}, {CSharpText.Literal(report.Message)}{hidden});");
+                RequireType(type, report);
                 break;
             case Check.Report report:
-                writer.Block($"if ({_conditions.Of(report.When)})", () => Report(report));
+                writer.If(_conditions.Of(report.When), () => Report(report));
                 break;
             case Check.CountMatches matches:
                 Matches(matches);
@@ -50,30 +94,31 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
             case Check.Branch branch:
                 Branch(branch, "if");
                 break;
+            case Check.Unwrap list when ItemCall(list) is { } call:
+                writer.Line(call);
+                break;
             case Check.Unwrap unwrap:
-                writer.Block($"if ({ConditionText.Unwrap(unwrap.Operand, unwrap.Form, unwrap.Local)})", () => Emit(unwrap.Checks));
+                writer.If(ConditionText.Unwrap(unwrap.Operand, unwrap.Form, unwrap.Local), () => Emit(unwrap.Checks));
                 break;
             case Check.Case each:
-                writer.Block($"if ({each.Operand} is {names.Short(each.RecordName)} {each.Local})", () => Emit(each.Checks));
+                writer.If($"{each.Operand} is {names.Short(each.RecordName)} {each.Local}", () => Emit(each.Checks));
                 break;
             case Check.Property lookup:
-                writer.Block($"if ({ConditionText.Lookup(lookup.Operand, lookup.WireName, lookup.Local)})", () => Emit(lookup.Checks));
-                break;
-            case Check.Nested nested:
-                writer.Block("if (!validation.IsReading)", () => Emit(nested.Checks));
+                writer.If(ConditionText.Lookup(lookup.Operand, lookup.WireName, lookup.Local), () => Emit(lookup.Checks));
                 break;
             case Check.Record record:
-                writer.Line($"validation.Check({record.Operand}, {Paths(record.InstancePath, record.SchemaPath)});");
+                writer.Line($"validation.Check({record.Operand}, {UsualPaths(record.InstancePath, record.SchemaPath)});");
                 break;
             case Check.JsonRecord record:
-                writer.Line(
-                    $"validation.CheckJson<{names.Short(record.RecordName)}>({record.Operand},"
-                        + $" {Paths(record.InstancePath, record.SchemaPath)});");
+                var location = NameAt(record.Operand, record.InstancePath, record.SchemaPath) is { } key
+                    ? $"json, {CSharpText.Literal(key)}"
+                    : $"{record.Operand}, {UsualPaths(record.InstancePath, record.SchemaPath)}";
+                writer.Line($"validation.CheckJson<{names.Short(record.RecordName)}>({location});");
                 break;
             case Check.Representable number:
                 writer.Line(
                     $"validation.CheckRepresentable({number.Operand}, isInteger: {(number.IsInteger ? "true" : "false")}, "
-                        + $"{Paths(number.InstancePath, number.SchemaPath)});");
+                        + $"{UsualPaths(number.InstancePath, number.SchemaPath)});");
                 break;
             case Check.Reference reference:
                 writer.Line($"validation.Enter({Paths(reference.InstancePath, reference.SchemaPath)});");
@@ -84,7 +129,7 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
                 writer.Line("validation.CheckWritten(this);");
                 break;
             case Check.Serialized written:
-                writer.Block("if (!validation.CheckWritten(this))", () => Emit(written.Otherwise));
+                writer.If("!validation.CheckWritten(this)", () => Emit(written.Otherwise));
                 break;
             case Check.Item item:
                 Item(item);
@@ -92,18 +137,70 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
             case Check.Items items:
                 Items(items);
                 break;
-            case Check.Properties members:
-                Members(members);
+            case Check.Properties { IsJson: true, Operand: "json", InstancePath: "", SchemaPath: "/additionalProperties" } others
+                when IsOfUndeclared(others):
+                writer.Line($"validation.RejectOthers(json, s_members, {CSharpText.Literal(((Check.Report)others.Checks[0]).Message)});");
+                break;
+            case Check.Properties properties:
+                Members(properties);
                 break;
             default:
                 throw new NotSupportedException(check.GetType().Name);
         }
     }
 
-    private void Report(Check.Report report) => writer.Continued(
-        "validation.Add(",
-        $"{Paths(report.InstancePath, report.SchemaPath)}, {CSharpText.Literal(report.Keyword)},"
+    private void Report(Check.Report report) => writer.Line(
+        $"validation.Add({UsualPaths(report.InstancePath, report.SchemaPath, "/" + report.Keyword)}, {CSharpText.Literal(report.Keyword)},"
             + $" {CSharpText.Literal(report.Message)}{Actual(report)});");
+
+    private void Require(Condition.Present present, Check.Report report)
+    {
+        var isOwn = report is { InstancePath: "", SchemaPath: "/required" };
+        var isThere = present.Form != MemberForm.Json ? _conditions.Of(present)
+            : isOwn && Name(present.Operand) is { } name ? $"json, {CSharpText.Literal(name)}" : present.Operand;
+        var paths = isOwn ? string.Empty : Paths(report.InstancePath, report.SchemaPath) + ", ";
+        writer.Line($"validation.Require({isThere}, {paths}{CSharpText.Literal(report.Message)});");
+    }
+
+    private void RequireType(Condition.WrongType type, Check.Report report)
+    {
+        var hidden = report.Actual == ActualKind.Nothing ? ", includeValue: false" : string.Empty;
+        var (types, message) = (ConditionText.Types(type.Types), CSharpText.Literal(report.Message));
+        writer.Line(NameAt(type.Operand, report.InstancePath, report.SchemaPath, "/type") is { } name
+            ? $"validation.RequireType(json, {CSharpText.Literal(name)}, {types}, {message}{hidden});"
+            : $"validation.RequireType({type.Operand}, {types}, {UsualPaths(report.InstancePath, report.SchemaPath, "/type")}, {message}"
+                + $"{hidden});");
+    }
+
+    // A violation that applies to each property that the schema does not declare.
+    private bool IsOfUndeclared(Check.Properties others) => members is not null
+        && others is
+        {
+            IsOfNames: false,
+            Filter: { HasPatterns: false } filter,
+            Checks: [
+            Check.Report
+            {
+                When: Condition.Constant { Value: true }, InstancePath: "", SchemaPath: "", Keyword: "additionalProperties",
+                Actual: ActualKind.Nothing,
+            }],
+        }
+        && filter.Except.Count == members.Count
+        && members.Values.All(filter.Except.Contains);
+
+    private string? Name(string operand) => members is not null && members.TryGetValue(operand, out var name) ? name : null;
+
+    // Returns the JSON name of a property if the operand is its local and the paths are those of a property of the schema.
+    private string? NameAt(string operand, string instancePath, string schemaPath, string keyword = "") =>
+        Name(operand) is { } name && instancePath == JsonPointer.Append(string.Empty, name) && IsUsual(instancePath, schemaPath, keyword)
+            ? name : null;
+
+    private static bool IsUsual(string instancePath, string schemaPath, string keyword) =>
+        instancePath.Length > 0 && schemaPath == $"/properties{instancePath}{keyword}";
+
+    // Omits the schema path if the instance path determines it.
+    private static string UsualPaths(string instancePath, string schemaPath, string keyword = "") =>
+        IsUsual(instancePath, schemaPath, keyword) ? CSharpText.Literal(instancePath) : Paths(instancePath, schemaPath);
 
     private static string Paths(string instancePath, string schemaPath) =>
         $"{CSharpText.Literal(instancePath)}, {CSharpText.Literal(schemaPath)}";
@@ -111,24 +208,24 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
     private string Actual(Check.Report report) => report.Actual switch
     {
         ActualKind.Nothing => string.Empty,
-        ActualKind.EnumText => $", {names.JsonText(report.OperandEnum!)}.Actual({report.Operand})",
+        ActualKind.EnumText => $", {Services}ActualValue.Value({names.JsonText(report.OperandEnum!)}, (int?){report.Operand})",
         _ => $", {Services}ActualValue.{report.Actual}({report.Operand})",
     };
 
     private void Branch(Check.Branch branch, string head)
     {
-        writer.Block($"{head} ({_conditions.Of(branch.If)})", () => Emit(branch.Then));
+        writer.Branch($"{head} ({_conditions.Of(branch.If)})", () => Emit(branch.Then));
         if (branch.Else.Count == 1 && branch.Else[0] is Check.Branch next)
         {
             Branch(next, "else if");
         }
         else if (branch.Else.Count == 1 && branch.Else[0] is Check.Report { When: not Condition.Constant } last)
         {
-            writer.Block($"else if ({_conditions.Of(last.When)})", () => Report(last));
+            writer.Branch($"else if ({_conditions.Of(last.When)})", () => Report(last));
         }
         else if (branch.Else.Count > 0)
         {
-            writer.Block("else", () => Emit(branch.Else));
+            writer.Branch("else", () => Emit(branch.Else));
         }
     }
 
@@ -142,8 +239,50 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
         }
     }
 
+    private string? ItemCall(Check.Unwrap list) =>
+        list is { Form: MemberForm.NotNull, Checks: [Check.Items { IsJson: false } items] } && items.Operand == list.Local
+            ? ItemCall(items, list.Operand) : null;
+
+    // Returns the call that checks each item by a single rule, or null if there are other rules. The operand may be null.
+    private string? ItemCall(Check.Items items, string operand)
+    {
+        if (items.From != 0 || items.Before != 0)
+        {
+            return null;
+        }
+
+        var arguments = $"{operand}, {Paths(items.InstancePath, items.SchemaPath)}";
+        return items.Checks switch
+        {
+            [Check.JsonRecord { InstancePath: "", SchemaPath: "" } record] when record.Operand == items.Local =>
+                $"validation.CheckJsonItems<{names.Short(record.RecordName)}>({arguments});",
+            [Check.Report { Statement: ReportStatement.RequireType, When: Condition.WrongType type } report]
+                when items.IsJson && type.Operand == items.Local && IsOfType(report) && report.Actual == ActualKind.Value =>
+                $"validation.RequireItems({arguments}, {ConditionText.Types(type.Types)}, {CSharpText.Literal(report.Message)});",
+            [Check.Report report] when IsNullItem(report, items) =>
+                $"validation.RequireItems({arguments}, {CSharpText.Literal(report.Message)});",
+            [Check.Report report, Check.Record { InstancePath: "", SchemaPath: "" } record]
+                when IsNullItem(report, items) && record.Operand == items.Local =>
+                $"validation.CheckItems({arguments}, {CSharpText.Literal(report.Message)});",
+            _ => null,
+        };
+    }
+
+    private static bool IsNullItem(Check.Report report, Check.Items items) => !items.IsJson
+        && report is { IsHeldByReading: true, When: Condition.Not { Inner: Condition.Present present }, Actual: ActualKind.Nothing }
+        && present.Operand == items.Local
+        && IsOfType(report);
+
+    private static bool IsOfType(Check.Report report) => report is { InstancePath: "", SchemaPath: "/type", Keyword: "type" };
+
     private void Items(Check.Items items)
     {
+        if (ItemCall(items, items.Operand) is { } call)
+        {
+            writer.Line(call);
+            return;
+        }
+
         var index = items.Local + "Index";
         void EachItem()
         {
@@ -184,25 +323,25 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names)
         });
     }
 
-    private void Members(Check.Properties members)
+    private void Members(Check.Properties properties)
     {
-        var member = members.Local + "Member";
-        var (condition, source, name) = members.IsJson
-            ? ($"{members.Operand}.ValueKind == {Json}JsonValueKind.Object", members.Operand
+        var member = properties.Local + "Member";
+        var (condition, source, name) = properties.IsJson
+            ? ($"{properties.Operand}.ValueKind == {Json}JsonValueKind.Object", properties.Operand
                 + ".EnumerateObject()", $"{SpecJson}NameOf({member})")
-            : ($"{members.Operand} is not null", members.Operand, member + ".Key");
+            : ($"{properties.Operand} is not null", properties.Operand, member + ".Key");
         writer.Block($"if ({condition})", () => writer.Block($"foreach (var {member} in {source})", () =>
         {
-            if (ConditionText.Skips(members.Filter, name) is { Length: > 0 } skips)
+            if (ConditionText.Skips(properties.Filter, name) is { Length: > 0 } skips)
             {
                 writer.Block($"if ({skips})", () => writer.Line("continue;"));
                 writer.Line();
             }
 
-            writer.Line($"var {members.Local} = {(members.IsOfNames ? name : member + ".Value")};");
-            var isSecret = members.Secrets.Count == 0
-                ? string.Empty : $", isSecret: {name} is {string.Join(" or ", members.Secrets.Select(CSharpText.Literal))}";
-            EmitNested(members.InstancePath, name, members.SchemaPath, members.Checks, isSecret);
+            writer.Line($"var {properties.Local} = {(properties.IsOfNames ? name : member + ".Value")};");
+            var isSecret = properties.Secrets.Count == 0
+                ? string.Empty : $", isSecret: {name} is {string.Join(" or ", properties.Secrets.Select(CSharpText.Literal))}";
+            EmitNested(properties.InstancePath, name, properties.SchemaPath, properties.Checks, isSecret);
         }));
     }
 

@@ -20,7 +20,7 @@ internal sealed class ConnectionEmitter(SourceWriter writer, TypeNames names)
         {
             writer.Line("/// <summary>Represents the credentials of a connection of this spec.</summary>");
             writer.Line(SpecEmitter.GeneratedCode);
-            writer.Block($"public interface IAuth : {Runtime}IAuth", () => { });
+            writer.Line($"public interface IAuth : {Runtime}IAuth {{ }}");
             writer.Line();
         }
 
@@ -36,9 +36,7 @@ internal sealed class ConnectionEmitter(SourceWriter writer, TypeNames names)
             }
 
             writer.Line($"string {Runtime}IConnection.ConnectionSpecId => {names.Spec}.Id;");
-            writer.Line();
             writer.Line($"string {Runtime}IConnection.ConnectionSpecVersion => {names.Spec}.Version;");
-            writer.Line();
             writer.Line($"{Runtime}IAuth? {Runtime}IConnection.Auth => {(auth is null ? "null" : "Auth")};");
         });
     }

@@ -62,15 +62,10 @@ internal sealed class FlowEmitter(SourceWriter writer, TypeNames names)
     private void EmitInterface(FlowModel flow)
     {
         writer.Line($"string {Runtime}IFlow.FlowSpecId => {names.Spec}.Id;");
-        writer.Line();
         writer.Line($"string {Runtime}IFlow.FlowSpecVersion => {names.Spec}.Version;");
-        writer.Line();
         writer.Line($"{Runtime}ISource {Runtime}IFlow.Source => Source;");
-        writer.Line();
         writer.Line($"{Runtime}ITarget? {Runtime}IFlow.Target => Target;");
-        writer.Line();
         writer.Line($"{Runtime}ISpecObject? {Runtime}IFlow.Schedule => {(flow.ScheduleRecord is null ? "null" : "Schedule")};");
-        writer.Line();
         writer.Line($"{Runtime}ISpecObject? {Runtime}IFlow.Options => {(flow.OptionsRecord is null ? "null" : "Options")};");
         writer.Line();
         writer.Block($"{Collections}IReadOnlyList<{Runtime}Transformation> {Runtime}IFlow.Transformations", () =>
@@ -79,10 +74,10 @@ internal sealed class FlowEmitter(SourceWriter writer, TypeNames names)
                 writer.Line($"var transformations = new {Collections}List<{Runtime}Transformation>();");
                 foreach (var each in flow.Transformations)
                 {
-                    writer.Block($"if ({each.Name} is not null)", () =>
-                        writer.Line(
+                    writer.If(
+                        $"{each.Name} is not null",
+                        () => writer.Line(
                             $"transformations.Add(new {Runtime}Transformation({CSharpText.Literal(each.WireName)}, {each.Name}));"));
-                    writer.Line();
                 }
 
                 writer.Line("return transformations;");

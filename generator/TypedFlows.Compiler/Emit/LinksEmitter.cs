@@ -36,7 +36,7 @@ internal static class LinksEmitter
         ];
         if (markers.Length > 0)
         {
-            writer.Block($"partial record {record} : {string.Join(", ", markers)}", () => { });
+            writer.List($"partial record {record} : ", markers, " { }");
         }
     }
 
@@ -54,7 +54,7 @@ internal static class LinksEmitter
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Continued(
-                $"public {Json}Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type, {Json}JsonSerializerOptions "
+                $"public {Json}Serialization.Metadata.JsonTypeInfo? GetTypeInfo({Core}Type type, {Json}JsonSerializerOptions "
                     + "options) =>",
                 specs.Length == 0
                     ? "null;"

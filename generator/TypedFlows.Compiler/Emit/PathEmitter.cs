@@ -14,7 +14,6 @@ internal sealed class PathEmitter(SourceWriter writer, TypeNames names)
     {
         writer.Line();
         writer.Line("/// <summary>Represents the path to a field of this type, with the paths of the fields inside it.</summary>");
-        writer.Line("/// <param name=\"path\">The dotted path of the field; empty for the schema itself.</param>");
         writer.Block($"public readonly struct {Paths}(string path)", () =>
         {
             foreach (var member in record.Members)
@@ -22,14 +21,10 @@ internal sealed class PathEmitter(SourceWriter writer, TypeNames names)
                 writer.Line($"/// <inheritdoc cref=\"{names.Short(record.Name)}.{member.Name}\"/>");
                 var path = $"{Runtime}XdmPath.Join(path, {CSharpText.Literal(member.WireName)})";
                 writer.Line($"public {TypeOf(member.Type)} {member.Name} => {Create(member.Type, path)};");
-                writer.Line();
             }
 
-            writer.Line("/// <summary>Returns the dotted path.</summary>");
-            writer.Line("/// <param name=\"path\">The path.</param>");
-            writer.Line($"public static implicit operator string({Paths} path) => path.ToString();");
             writer.Line();
-            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public static implicit operator string({Paths} path) => path.ToString();");
             writer.Line("public override string ToString() => path ?? string.Empty;");
         });
     }

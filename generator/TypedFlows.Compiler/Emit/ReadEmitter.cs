@@ -10,14 +10,17 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
     public void Emit(RecordModel record)
     {
         var type = names.Short(record.Name);
-        writer.Block($"static {type}? {Services}ISpecRecord<{type}>.Read({Reader})", () =>
+        var method = $"static {type}? {Services}ISpecRecord<{type}>.Read({Reader})";
+        if (record.IsRaw)
         {
-            if (record.IsRaw)
-            {
-                var value = record.Members[0];
-                writer.Line($"return reader.Accept(new {type} {{ {value.Name} = {Value(value.Type, false)} }});");
-            }
-            else if (record.IsTuple)
+            var value = record.Members[0];
+            writer.Continued(method + " =>", $"reader.Accept(new {type} {{ {value.Name} = {Value(value.Type, false)} }});");
+            return;
+        }
+
+        writer.Block(method, () =>
+        {
+            if (record.IsTuple)
             {
                 new TupleEmitter(writer, names).Read(record, type);
             }
@@ -30,9 +33,10 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
 
     private void Body(RecordModel record, string type)
     {
-        foreach (var member in record.Members)
+        var locals = new MemberLocals(names);
+        foreach (var group in record.Members.GroupBy(locals.ReadTypeOf, StringComparer.Ordinal))
         {
-            writer.Line($"{new MemberLocals(names).ReadTypeOf(member)} {member.LocalName} = default;");
+            writer.List(group.Key + " ", group.Select(m => m.LocalName + " = default"), ";");
         }
 
         if (record.IsOpen)
@@ -53,7 +57,8 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
         {
             writer.Block("if (reader.StartCheck(out var validation))", () =>
             {
-                writer.Line($"CheckMembers({string.Join(", ", MemberLocals.Locals(record).Append("ref validation"))});");
+                writer.List(
+                    "CheckMembers(", ValidationEmitter.Checked(record, names).Select(local => local.Read).Append("ref validation"), ");");
                 writer.Line("reader.EndCheck(ref validation);");
             });
             writer.Line();
@@ -65,27 +70,14 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
     /// <summary>Emits the end of the method: it returns the record, or null if a property is missing.</summary>
     public void Return(RecordModel record, string type)
     {
-        string[] missing = [.. record.Members.Where(
-            m => m.Presence is MemberPresence.Required or MemberPresence.RequiredNullable).Select(Missing)];
-        writer.Block($"if ({string.Join(" || ", missing.Prepend("!reader.Fits"))})", () => writer.Line("return null;"));
+        var missing = record.Members.Where(m => m.IsRequired).Select(Missing);
+        writer.If(string.Join(" || ", missing.Prepend("!reader.Fits")), () => writer.Line("return null;"));
         writer.Line();
-        writer.Block(record.ChecksMembers ? $"return new {type}" : $"return reader.Accept(new {type}", () =>
-        {
-            foreach (var member in record.Members.Where(m => m.Type is not TypeModel.Fixed))
-            {
-                if (member is { KeepsText: true, Presence: MemberPresence.Required })
-                {
-                    writer.Line($"{member.Name} = {member.LocalName}.Value.GetValueOrDefault(),");
-                }
-
-                writer.Line($"{(member.KeepsText ? MemberLocals.Field(member) : member.Name)} = {Given(member)},");
-            }
-
-            if (record.IsOpen)
-            {
-                writer.Line("AdditionalProperties = additionalProperties,");
-            }
-        }, record.ChecksMembers ? "};" : "});");
+        var given = record.Members.Where(m => m.Type is not TypeModel.Fixed).SelectMany(Given);
+        writer.List(
+            record.ChecksMembers ? $"return new {type} {{ " : $"return reader.Accept(new {type} {{ ",
+            record.IsOpen ? given.Append("AdditionalProperties = additionalProperties") : given,
+            record.ChecksMembers ? " };" : " });");
     }
 
     private void Members(RecordModel record)
@@ -108,6 +100,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
         });
     }
 
+    /// <summary>Returns the statements that read a property or item.</summary>
     public string[] Member(MemberModel member)
     {
         if (member.Type is TypeModel.Fixed text)
@@ -135,7 +128,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
             TypeModel.Scalar { Kind: ScalarKind.Text } => "reader.ReadString()",
             TypeModel.Scalar { Kind: ScalarKind.Secret } => "reader.ReadSecret()",
             TypeModel.Scalar { Kind: ScalarKind.Boolean } => "reader.ReadBoolean()",
-            TypeModel.Enum e => $"{names.JsonText(e.Name)}.Read(ref reader)",
+            TypeModel.Enum e => $"({names.Full(e.Name)})reader.ReadEnum({names.JsonText(e.Name)})",
             TypeModel.Record r => $"reader.ReadRecord<{names.Short(r.Name)}>()",
             TypeModel.List list => Each("ReadList", list.Item, list.ItemsMayBeNull),
             TypeModel.Map map => Each("ReadMap", map.Value, map.ValuesMayBeNull),
@@ -151,11 +144,14 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
     private static string Missing(MemberModel member) => member.KeepsText ? $"!{member.LocalName}.HasValue"
         : member.Presence == MemberPresence.RequiredNullable ? $"!{member.LocalName}.IsPresent" : member.LocalName + " is null";
 
-    private static string Given(MemberModel member) => member.KeepsText ? member.LocalName : member.Presence switch
+    // A required property that keeps its text is assigned before the text.
+    private static string[] Given(MemberModel member) => member switch
     {
-        MemberPresence.Required when member.Type is TypeModel.Scalar { Kind: not ScalarKind.Text }
-            or TypeModel.Enum => member.LocalName + ".Value",
-        MemberPresence.RequiredNullable => member.LocalName + ".Value",
-        _ => member.LocalName,
+        { KeepsText: true, Presence: MemberPresence.Required } =>
+            [$"{member.Name} = {member.LocalName}.Value.GetValueOrDefault()", $"{MemberLocals.Field(member)} = {member.LocalName}"],
+        { KeepsText: true } => [$"{MemberLocals.Field(member)} = {member.LocalName}"],
+        { Presence: MemberPresence.Required, Type: TypeModel.Scalar { Kind: not ScalarKind.Text } or TypeModel.Enum }
+            or { Presence: MemberPresence.RequiredNullable } => [$"{member.Name} = {member.LocalName}.Value"],
+        _ => [$"{member.Name} = {member.LocalName}"],
     };
 }

@@ -7,15 +7,18 @@ namespace TypedFlows.Compiler.Emit;
 /// <summary>Emits one record.</summary>
 internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNames names)
 {
+    // A property with longer attributes is declared on the next line.
+    private const int MostInLine = 200;
+
     // HashCode.Combine accepts at most eight values.
     private const int MostCombined = 8;
 
     public void Emit(RecordModel record, IReadOnlyList<string> interfaces, Action? extra = null)
     {
         var type = names.Short(record.Name);
-        writer.Line($"/// <summary>{CSharpText.Doc(record.Summary)}</summary>");
-        writer.Line(SpecEmitter.GeneratedCode);
-        writer.Line(SpecLocationText.Of(record.Location));
+        writer.Summary(record.Summary);
+        writer.Line($"[{SpecEmitter.Generated}, {Json}Serialization.JsonConverter(typeof({Services}SpecRecordConverter<{type}>))]");
+        writer.Line($"[{SpecLocationText.Of(record.Location)}]");
         if (record.Union is null)
         {
             writer.Line(
@@ -23,7 +26,6 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         }
 
         PathEmitter.EmitIdentities(writer, model, record.Name);
-        writer.Line($"[{Json}Serialization.JsonConverter(typeof({Services}SpecRecordConverter<{type}>))]");
         var (declared, parent) = record.Union is { } union
             ? (record.Name.Substring(union.Length + 1), names.Short(union))
             : (type, $"{Services}SpecRecord<{type}>");
@@ -32,14 +34,13 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         {
             if (!record.IsRaw && !record.IsTuple)
             {
-                writer.Line(
-                    $"private static readonly {Services}JsonNames s_members = "
-                        + $"new({CSharpText.Texts(record.Members.Select(m => m.WireName))});");
+                writer.List(
+                    $"private static readonly {Services}JsonNames s_members = new(",
+                    record.Members.Select(m => CSharpText.Literal(m.WireName)), ");");
                 if (record.NestedPaths.Any(p => p.Length > 0))
                 {
-                    writer.Line();
                     writer.Line("// The schema pointers of the members that are records or lists of records.");
-                    writer.Line($"private static readonly string[] s_nested = new[] {{ {CSharpText.Texts(record.NestedPaths)} }};");
+                    writer.List("private static readonly string[] s_nested = [", record.NestedPaths.Select(CSharpText.Literal), "];");
                 }
 
                 writer.Line();
@@ -54,13 +55,13 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             {
                 writer.Line("/// <summary>Gets the properties that the schema does not declare, or null if there are none.</summary>");
                 writer.Line($"public {Collections}IReadOnlyDictionary<string, {Json}JsonElement>? AdditionalProperties {{ get; init; }}");
-                writer.Line();
             }
+
+            writer.Line();
 
             // The constructor prevents a partial declaration from declaring one. The analyzer then knows that a property that an
             // initializer omits is absent, even if only metadata is available.
-            writer.Line($"/// <summary>Initializes a new instance of the {CSharpText.Doc(names.Short(record.Name))} record.</summary>");
-            writer.Block($"public {declared}()", () => { });
+            writer.Line($"public {declared}() {{ }}");
             writer.Line();
             var cases = new CaseEmitter(writer, names);
             foreach (var each in record.Cases)
@@ -75,16 +76,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
                 WithDefaults(record, type);
             }
 
-            Checks(record, type);
-            if (record.Union is { } owner)
-            {
-                ScalarTypes(writer, type, $"{SpecJson}ScalarTypesOf<{names.Short(owner)}>()");
-            }
-            else if (record.ScalarTypes.Length > 0)
-            {
-                ScalarTypes(writer, type, CSharpText.Raw(record.ScalarTypes) + "u8");
-            }
-
+            new ValidationEmitter(writer, names).Emit(record);
             new ReadEmitter(writer, names).Emit(record);
             Equality(record, type);
             extra?.Invoke();
@@ -93,67 +85,69 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
 
     private void Property(RecordModel record, MemberModel member)
     {
-        writer.Line($"/// <summary>{CSharpText.Doc(EpochText.Summary(member))}</summary>");
+        writer.Summary(EpochText.Summary(member));
         if (member.Suggestions is { } suggestions)
         {
             writer.Line($"/// <remarks>Suggested values: <see cref=\"{names.Short(suggestions)}\"/>.</remarks>");
         }
         else if (member.Remarks.Length > 0)
         {
-            writer.Line($"/// <remarks>{CSharpText.Doc(member.Remarks)}</remarks>");
+            writer.Documentation("remarks", member.Remarks);
         }
 
-        writer.Line(SpecLocationText.Of(member.Location, record.Location));
+        var attributes = $"[{string.Join(", ", Attributes(record, member))}]";
+        var (field, required) = (MemberLocals.Field(member), member.IsRequired ? "required " : string.Empty);
+        var property = member.Type is TypeModel.Fixed text
+            ? $"public string {member.Name} => {CSharpText.Literal(text.Text)};"
+            : $"public {required}{names.Of(member)} {member.Name} " + (
+                !member.KeepsText ? "{ get; init; }"
+                : member.IsRequired ? $"{{ get => {field}.Value.GetValueOrDefault(); init => {field} = new(value); }}"
+                : $"{{ get => {field}.Value; init => {field} = new(value); }}");
+        if (attributes.Length + property.Length < MostInLine)
+        {
+            writer.Line($"{attributes} {property}");
+        }
+        else
+        {
+            writer.Line(attributes);
+            writer.Line(property);
+        }
+
+        if (member.KeepsText)
+        {
+            writer.Line($"private {names.Kept(member.Type)} {field};");
+        }
+    }
+
+    private static IEnumerable<string> Attributes(RecordModel record, MemberModel member)
+    {
         if (record.IsTuple)
         {
-            writer.Line(TupleEmitter.Attribute(record, member));
+            yield return TupleEmitter.Attribute(record, member);
         }
         else if (!record.IsRaw)
         {
-            writer.Line($"[{Json}Serialization.JsonPropertyName({CSharpText.Literal(member.WireName)})]");
+            yield return $"{Json}Serialization.JsonPropertyName({CSharpText.Literal(member.WireName)})";
         }
         else if (record.Union is not null)
         {
-            writer.Line($"[{Services}SpecValue]");
+            yield return $"{Services}SpecValue";
+        }
+
+        if (SpecLocationText.Of(record, member) is { } location)
+        {
+            yield return location;
         }
 
         if (member.Type is TypeModel.Fixed constant)
         {
-            writer.Line($"[global::System.ComponentModel.DefaultValue({CSharpText.Literal(constant.Text)})]");
+            yield return $"{Core}ComponentModel.DefaultValue({CSharpText.Literal(constant.Text)})";
         }
 
         if (member.IsDeprecated)
         {
-            writer.Line("[global::System.Obsolete(\"This field is deprecated in the schema. It still accepts data.\")]");
+            yield return $"{Core}Obsolete(\"This field is deprecated in the schema. It still accepts data.\")";
         }
-
-        var required = member.Presence is MemberPresence.Required or MemberPresence.RequiredNullable ? "required " : string.Empty;
-        if (member.KeepsText)
-        {
-            KeptProperty(member, required);
-            return;
-        }
-
-        writer.Line(member.Type is TypeModel.Fixed text
-            ? $"public string {member.Name} => {CSharpText.Literal(text.Text)};"
-            : $"public {required}{names.Of(member)} {member.Name} {{ get; init; }}");
-        writer.Line();
-    }
-
-    private void KeptProperty(MemberModel member, string required)
-    {
-        var field = MemberLocals.Field(member);
-        var value = required.Length > 0 ? $"{field}.Value.GetValueOrDefault()" : $"{field}.Value";
-        writer.Block(
-            $"public {required}{names.Of(member)} {member.Name}",
-            () =>
-            {
-                writer.Line($"get => {value};");
-                writer.Line($"init => {field} = new(value);");
-            });
-        writer.Line();
-        writer.Line($"private {names.Kept(member.Type)} {field};");
-        writer.Line();
     }
 
     private void WithDefaults(RecordModel record, string type)
@@ -165,8 +159,9 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
             writer.Line("var filled = this;");
             foreach (var each in record.Defaults)
             {
-                writer.Block($"if (filled.{each.Member.Name} is null)", () =>
-                    writer.Line($"filled = {SpecJson}Fill(filled, filled with {{ {each.Member.Name} = {Constant(each)} }});"));
+                writer.If(
+                    $"filled.{each.Member.Name} is null",
+                    () => writer.Line($"filled = {SpecJson}Fill(filled, filled with {{ {each.Member.Name} = {Constant(each)} }});"));
             }
 
             writer.Line();
@@ -191,71 +186,6 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         _ => throw new NotSupportedException(filled.Value.GetType().Name),
     };
 
-    private void Checks(RecordModel record, string type)
-    {
-        var check = $"void {Services}ISpecRecord<{type}>.Check({Validation})";
-        if (record.ChecksMembers && record.Checks.Count > 0)
-        {
-            writer.Continued(
-                check + " =>", $"CheckMembers({string.Join(", ", new MemberLocals(names).Arguments(record).Append("ref validation"))});");
-            writer.Line();
-            writer.Line("// These checks apply to the values that are read and to the record itself.");
-            writer.Block(
-                $"private static void CheckMembers({string.Join(", ", new MemberLocals(names).Parameters(record).Append(Validation))})",
-                () =>
-                new CheckEmitter(writer, names).Emit(record.Checks));
-        }
-        else
-        {
-            writer.Block(check, () => new CheckEmitter(writer, names).Emit(record.Checks));
-        }
-
-        writer.Line();
-        writer.Block($"static void {Services}ISpecRecord<{type}>.CheckJson({Json}JsonElement json, {Validation})", () =>
-        {
-            if (record.Union is { } union)
-            {
-                writer.Line($"validation.CheckJsonOf<{names.Short(union)}>(json);");
-                return;
-            }
-
-            foreach (var member in record.IsRaw || record.IsTuple ? [] : record.Members)
-            {
-                writer.Line($"var {member.LocalName} = {SpecJson}Member(json, {CSharpText.Literal(member.WireName)});");
-            }
-
-            new CheckEmitter(writer, names).Emit(record.JsonChecks);
-        });
-        writer.Line();
-        foreach (var reference in record.References)
-        {
-            Reference(reference);
-            writer.Line();
-        }
-    }
-
-    public static void ScalarTypes(SourceWriter writer, string type, string types)
-    {
-        writer.Line($"static global::System.ReadOnlySpan<byte> {Services}ISpecRecord<{type}>.ScalarTypes => {types};");
-        writer.Line();
-    }
-
-    public void Reference(ReferenceModel reference)
-    {
-        writer.Line($"// What references to {reference.Key.Replace("\r", "\\r").Replace("\n", "\\n")} lead to.");
-        if (reference.ViolatesBody is { } breaks)
-        {
-            writer.Continued(
-                $"private static bool {reference.Method}({Json}JsonElement json) =>", new ConditionText(names).Of(breaks)
-                    + ";");
-            return;
-        }
-
-        writer.Block(
-            $"private static void {reference.Method}({Json}JsonElement json, {Validation})",
-            () => new CheckEmitter(writer, names).Emit(reference.Checks));
-    }
-
     // The equality that the C# compiler generates compares lists, maps and JSON values by reference.
     private void Equality(RecordModel record, string type)
     {
@@ -272,20 +202,17 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         }
 
         writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Continued($"public bool Equals({type}? other) =>", string.Join(" && ", parts.Prepend("other is not null")) + ";");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
+        writer.List($"public bool Equals({type}? other) => ", parts.Prepend("other is not null"), ";", " && ");
         string[] hashes = [.. members.Select(Hash), .. record.IsOpen ? new[] { $"{SpecJson}Hash(AdditionalProperties)" } : []];
         if (hashes.Length <= MostCombined)
         {
-            writer.Continued("public override int GetHashCode() =>", $"global::System.HashCode.Combine({string.Join(", ", hashes)});");
+            writer.List($"public override int GetHashCode() => {Core}HashCode.Combine(", hashes, ");");
             return;
         }
 
         writer.Block("public override int GetHashCode()", () =>
         {
-            writer.Line("var hash = new global::System.HashCode();");
+            writer.Line($"var hash = new {Core}HashCode();");
             foreach (var hash in hashes)
             {
                 writer.Line($"hash.Add({hash});");

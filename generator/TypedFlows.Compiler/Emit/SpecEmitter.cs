@@ -6,7 +6,10 @@ namespace TypedFlows.Compiler.Emit;
 /// <summary>Emits one spec: its class with constants, enums, and records, and the flow or connection.</summary>
 internal sealed class SpecEmitter
 {
-    public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"TypedFlows\", \"" + Product.Version + "\")]";
+    public const string GeneratedCode = $"[{Generated}]";
+
+    /// <summary>The attribute of generated types, without brackets.</summary>
+    public const string Generated = Core + "CodeDom.Compiler.GeneratedCode(\"TypedFlows\", \"" + Product.Version + "\")";
 
     private readonly SourceWriter _writer = new();
     private readonly SpecModel _model;
@@ -53,21 +56,30 @@ internal sealed class SpecEmitter
         // Nullable analysis of code without warnings would take a fifth of its compile time in every build.
         writer.Line("#nullable disable warnings");
 
-        // A referenced project with the same root namespace can contain types of the same names.
-        writer.Line("#pragma warning disable CS0436");
+        // A referenced project with the same root namespace can contain types of the same names. The other warnings concern aliases
+        // and members without documentation.
+        writer.Line("#pragma warning disable CS0436, CS1591, CS8981");
         writer.Line();
         writer.Line($"namespace {@namespace};");
         writer.Line();
+        writer.Line($"using {Alias(Collections)} = global::System.Collections.Generic;");
+        writer.Line($"using {Alias(Runtime)} = global::TypedFlows;");
+        writer.Line($"using {Alias(Json)} = global::System.Text.Json;");
+        writer.Line($"using {Alias(Services)} = global::TypedFlows.CompilerServices;");
+        writer.Line($"using {Alias(Core)} = global::System;");
+        writer.Line();
     }
+
+    private static string Alias(string prefix) => prefix.Substring(0, prefix.Length - "::".Length);
 
     public static string SpecName(SpecModel model) => model.Identity.Name.Length == 0 ? model.Identity.Id : model.Identity.Name;
 
     private void EmitSpecClass()
     {
         var identity = _model.Identity;
-        _writer.Line($"/// <summary>{CSharpText.Doc(_model.Summary)}</summary>");
+        _writer.Summary(_model.Summary);
         _writer.Line(GeneratedCode);
-        _writer.Line(SpecLocationText.Of(_model.Location));
+        _writer.Line($"[{SpecLocationText.Of(_model.Location)}]");
         _writer.Block($"public sealed partial class {_typeName}", () =>
         {
             _writer.Line("/// <summary>The id of the spec.</summary>");
@@ -79,7 +91,7 @@ internal sealed class SpecEmitter
             _writer.Line("/// <summary>The name of the spec, as the service spells it.</summary>");
             _writer.Line($"public const string Name = {CSharpText.Literal(identity.Name)};");
             _writer.Line();
-            _writer.Block($"private {_typeName}()", () => { });
+            _writer.Line($"private {_typeName}() {{ }}");
             if (_model.Flow is { } flow)
             {
                 EmitIds("SourceConnectionSpecIds", "sources", identity.SourceConnectionSpecIds);
@@ -194,16 +206,16 @@ internal sealed class SpecEmitter
     }
 
     private void EmitTypeInfo() => _writer.Block(
-        $"internal static {Json}Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type, {Json}JsonSerializerOptions "
+        $"internal static {Json}Serialization.Metadata.JsonTypeInfo? GetTypeInfo({Core}Type type, {Json}JsonSerializerOptions "
             + "options)",
         () =>
         {
             var unions = _model.Unions.SelectMany(u => u.Cases.Select(c => c.Record.Name).Prepend(u.Name));
             foreach (var name in _model.Records.Select(r => r.Name).Concat(unions))
             {
-                _writer.Block($"if (type == typeof({_names.Short(name)}))", () =>
-                    _writer.Line($"return {SpecJson}CreateTypeInfo<{_names.Short(name)}>(options);"));
-                _writer.Line();
+                _writer.If(
+                    $"type == typeof({_names.Short(name)})",
+                    () => _writer.Line($"return {SpecJson}CreateTypeInfo<{_names.Short(name)}>(options);"));
             }
 
             _writer.Line("return null;");

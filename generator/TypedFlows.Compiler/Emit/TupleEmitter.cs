@@ -12,8 +12,8 @@ internal sealed class TupleEmitter(SourceWriter writer, TypeNames names)
 
     /// <summary>Returns the attribute that specifies the index of the item.</summary>
     public static string Attribute(RecordModel record, MemberModel member) => member.WireName.Length > 0
-        ? $"[{Services}SpecItem({member.WireName})]"
-        : $"[{Services}SpecItem({Count(record.Members.Count - 1)}, Rest = true)]";
+        ? $"{Services}SpecItem({member.WireName})"
+        : $"{Services}SpecItem({Count(record.Members.Count - 1)}, Rest = true)";
 
     public void Read(RecordModel record, string type)
     {
@@ -95,9 +95,9 @@ internal sealed class TupleEmitter(SourceWriter writer, TypeNames names)
         switch (item.Presence)
         {
             case MemberPresence.Optional:
-                writer.Block(
-                    $"if ({item.Name} is {{ }} {item.LocalName})", () => writer.Line(_write.Value(item.Type, item.LocalName, false) + ";"));
-                writer.Block("else", () => writer.Line("writer.WriteNull();"));
+                writer.If(
+                    $"{item.Name} is {{ }} {item.LocalName}", () => writer.Line(_write.Value(item.Type, item.LocalName, false) + ";"));
+                writer.Branch("else", () => writer.Line("writer.WriteNull();"));
                 break;
             case MemberPresence.OptionalNullable:
                 writer.Line(_write.Value(item.Type, item.Name + ".Value", true) + ";");

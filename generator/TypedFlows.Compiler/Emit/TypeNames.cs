@@ -19,7 +19,8 @@ internal sealed class TypeNames(SpecModel model, string typeName, string @namesp
     /// <summary>Returns the names for code inside a union.</summary>
     public TypeNames Nested() => new(model, typeName, @namespace, isInside: true);
 
-    public string JsonText(string enumName) => Full(enumName) + "JsonText";
+    /// <summary>Returns the texts of the members of an enum.</summary>
+    public string JsonText(string enumName) => Full(enumName) + "JsonText.Texts";
 
     public string Of(TypeModel type) => type switch
     {
@@ -28,8 +29,8 @@ internal sealed class TypeNames(SpecModel model, string typeName, string @namesp
         TypeModel.Scalar { Kind: ScalarKind.Int16 } => "short",
         TypeModel.Scalar { Kind: ScalarKind.SByte } => "sbyte",
         TypeModel.Scalar { Kind: ScalarKind.Number or ScalarKind.ExactNumber } => "double",
-        TypeModel.Scalar { Kind: ScalarKind.Date } => "global::System.DateOnly",
-        TypeModel.Scalar { Kind: ScalarKind.DateTime } => "global::System.DateTimeOffset",
+        TypeModel.Scalar { Kind: ScalarKind.Date } => Core + "DateOnly",
+        TypeModel.Scalar { Kind: ScalarKind.DateTime } => Core + "DateTimeOffset",
         TypeModel.Scalar { Kind: ScalarKind.Text } or TypeModel.Fixed => "string",
         TypeModel.Scalar { Kind: ScalarKind.Secret } => Runtime + "Secret",
         TypeModel.Scalar { Kind: ScalarKind.Boolean } => "bool",

@@ -11,17 +11,16 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
     public void Emit(UnionModel union, IReadOnlyList<string> interfaces, Action extra)
     {
         var type = names.Short(union.Name);
-        writer.Line($"/// <summary>{CSharpText.Doc(union.Summary)}</summary>");
-        writer.Line(SpecEmitter.GeneratedCode);
-        writer.Line(SpecLocationText.Of(union.Location));
+        writer.Summary(union.Summary);
+        writer.Line($"[{SpecEmitter.Generated}, {Json}Serialization.JsonConverter(typeof({Services}SpecRecordConverter<{type}>))]");
+        writer.Line($"[{SpecLocationText.Of(union.Location)}]");
         writer.Line(
             $"[{Services}SpecSchema({CSharpText.Raw(union.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))})]");
         PathEmitter.EmitIdentities(writer, model, union.Name);
-        writer.Line($"[{Json}Serialization.JsonConverter(typeof({Services}SpecRecordConverter<{type}>))]");
         string[] bases = [$"{Services}SpecRecord<{type}>", $"{Services}ISpecRecord<{type}>", .. interfaces,];
         writer.Block($"public abstract partial record {type} : {string.Join(", ", bases)}", () =>
         {
-            writer.Block($"private {type}()", () => { });
+            writer.Line($"private {type}() {{ }}");
             writer.Line();
             Match(union);
             foreach (var each in union.Cases)
@@ -42,8 +41,8 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
 
     private void Match(UnionModel union)
     {
-        const string Func = "global::System.Func";
-        const string Action = "global::System.Action";
+        const string Func = Core + "Func";
+        const string Action = Core + "Action";
         Docs(union, "Calls the delegate of the case of this value and returns its result.");
         writer.Line("/// <typeparam name=\"TResult\">The type of the result.</typeparam>");
         writer.Line("/// <returns>The result of the delegate that is called.</returns>");
@@ -55,7 +54,7 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
                 writer.Line($"{_inside.Short(each.Record.Name)} value => {each.LocalName}(value),");
             }
 
-            writer.Line("_ => throw new global::System.NotSupportedException(),");
+            writer.Line($"_ => throw new {Core}NotSupportedException(),");
         }, "};");
         writer.Line();
         Docs(union, "Calls the delegate of the case of this value.");
@@ -72,7 +71,7 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
 
     private void Docs(UnionModel union, string summary)
     {
-        writer.Line($"/// <summary>{summary}</summary>");
+        writer.Summary(summary);
         foreach (var each in union.Cases)
         {
             writer.Line($"/// <param name=\"{each.LocalName.TrimStart('@')}\">The delegate for the case {each.Name}.</param>");
@@ -94,8 +93,8 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
 
     private void Interface(UnionModel union, string type)
     {
-        writer.Line("// Each case does this for itself.");
-        writer.Line($"void {Services}ISpecValue.Write({Writer}) => throw new global::System.NotSupportedException();");
+        writer.Line("// Each case writes itself.");
+        writer.Line($"void {Services}ISpecValue.Write({Writer}) => throw new {Core}NotSupportedException();");
         writer.Line();
         writer.Block($"void {Services}ISpecRecord<{type}>.Check(ref {Services}SpecValidation validation)", () =>
             writer.Block("switch (this)", () =>
@@ -106,21 +105,7 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
             }
         }));
         writer.Line();
-        writer.Block(
-            $"static void {Services}ISpecRecord<{type}>.CheckJson({Json}JsonElement json, ref {Services}SpecValidation validation)",
-            () => new CheckEmitter(writer, _inside).Emit(union.JsonChecks));
-        writer.Line();
-        foreach (var reference in union.References)
-        {
-            new RecordEmitter(writer, model, _inside).Reference(reference);
-            writer.Line();
-        }
-
-        if (union.ScalarTypes.Length > 0)
-        {
-            RecordEmitter.ScalarTypes(writer, type, CSharpText.Raw(union.ScalarTypes) + "u8");
-        }
-
+        new ValidationEmitter(writer, _inside).EmitJson(union);
         writer.Block($"static {type}? {Services}ISpecRecord<{type}>.Read({Reader})", () => Read(union));
     }
 

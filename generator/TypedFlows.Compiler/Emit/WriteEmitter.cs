@@ -54,9 +54,7 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
     {
         void Write(string value, bool mayBeNull)
         {
-            var name = CSharpText.Json(member.WireName) + ":";
-            writer.Line(
-                before is null ? $"writer.Name({CSharpText.Utf8("," + name)});" : $"writer.Fixed({CSharpText.Utf8(before + name)});");
+            writer.Line(before is null ? $"writer.Name({Name(member)});" : $"writer.Fixed({Name(member, before)});");
             writer.Line(Value(member.Type, value, mayBeNull) + ";");
         }
 
@@ -65,11 +63,8 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
             case MemberPresence.Required when member.KeepsText:
                 Write(MemberLocals.Field(member), false);
                 break;
-            case MemberPresence.Optional when member.KeepsText:
-                writer.Block($"if ({MemberLocals.Field(member)}.HasValue)", () => Write(MemberLocals.Field(member), false));
-                break;
             case MemberPresence.Required when member.Type is TypeModel.Scalar { Kind: ScalarKind.Json }:
-                writer.Block($"if ({member.Name}.ValueKind != {Json}JsonValueKind.Undefined)", () => Write(member.Name, false));
+                writer.If($"{member.Name}.ValueKind != {Json}JsonValueKind.Undefined", () => Write(member.Name, false));
                 break;
             case MemberPresence.Required:
                 Write(member.Name, false);
@@ -78,32 +73,42 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
                 Write(member.Name, true);
                 break;
             case MemberPresence.Optional:
-                writer.Block($"if ({member.Name} is {{ }} {member.LocalName})", () => Write(member.LocalName, false));
+                var optional = member.KeepsText ? MemberLocals.Field(member) : member.Name;
+                writer.Line($"writer.Optional({Name(member)}, {Arguments(member.Type, optional)});");
                 break;
             default:
-                writer.Block($"if ({member.Name}.IsPresent)", () => Write(member.Name + ".Value", true));
+                writer.If($"{member.Name}.IsPresent", () => Write(member.Name + ".Value", true));
                 break;
         }
     }
 
+    private static string Name(MemberModel member, string before = ",") =>
+        CSharpText.Utf8($"{before}{CSharpText.Json(member.WireName)}:");
+
     public string Value(TypeModel type, string value, bool mayBeNull)
     {
-        var orNull = mayBeNull ? ", mayBeNull: true" : string.Empty;
-        return type switch
+        var method = type switch
         {
-            TypeModel.Enum e => $"{names.JsonText(e.Name)}.Write(ref writer, {value})",
-            TypeModel.Record => $"writer.Write({value}{orNull})",
-            TypeModel.List { Item: TypeModel.Scalar { KeepsText: true } } list =>
-                $"writer.WriteListOfScalars({value}, {Each(list.Item, false)}{orNull})",
-            TypeModel.Map { Value: TypeModel.Scalar { KeepsText: true } } map =>
-                $"writer.WriteMapOfScalars({value}, {Each(map.Value, false)}{orNull})",
-            TypeModel.List list => $"writer.WriteList({value}, {Each(list.Item, list.ItemsMayBeNull)}{orNull})",
-            TypeModel.Map map => $"writer.WriteMap({value}, {Each(map.Value, map.ValuesMayBeNull)}{orNull})",
-            _ => $"writer.Write({value})",
+            TypeModel.Enum => "WriteEnum",
+            TypeModel.List { Item: TypeModel.Scalar { KeepsText: true } } => "WriteListOfScalars",
+            TypeModel.Map { Value: TypeModel.Scalar { KeepsText: true } } => "WriteMapOfScalars",
+            TypeModel.List => "WriteList",
+            TypeModel.Map => "WriteMap",
+            _ => "Write",
         };
+        var orNull = mayBeNull && type is TypeModel.Record or TypeModel.List or TypeModel.Map ? ", mayBeNull: true" : string.Empty;
+        return $"writer.{method}({Arguments(type, value)}{orNull})";
     }
 
+    private string Arguments(TypeModel type, string value) => type switch
+    {
+        TypeModel.Enum e => $"{names.JsonText(e.Name)}, (int?){value}",
+        TypeModel.List list => $"{value}, {Each(list.Item, list.ItemsMayBeNull)}",
+        TypeModel.Map map => $"{value}, {Each(map.Value, map.ValuesMayBeNull)}",
+        _ => value,
+    };
+
     private string Each(TypeModel item, bool mayBeNull) => item is TypeModel.Scalar { KeepsText: true }
-        ? $"static ({Writer}, {names.Kept(item)} item) => {Value(item, "item", mayBeNull)}"
+        ? $"static ({Writer}, {names.Kept(item)} item) => {Value(item, "item", false)}"
         : $"static ({Writer}, {names.Of(item, mayBeNull)} item) => {Value(item, "item", mayBeNull)}";
 }

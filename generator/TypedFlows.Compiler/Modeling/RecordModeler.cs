@@ -36,9 +36,10 @@ internal static class RecordModeler
             MemberText.Summary(draft.Schema, Fallback(draft, specName)), draft.IsRaw, draft.IsOpen, documented,
             draft.IsRaw ? [] : CaseProjection.Of(draft, types).ToEquatableArray(),
             draft.IsRaw || types.IsXdm ? [] : Defaults(draft, types).ToEquatableArray(), !checksJson,
-            (checksJson ? checks : NestedChecks.SetApart(checks)).ToEquatableArray(), jsonChecks.ToEquatableArray(),
+            checksJson ? checks.ToEquatableArray() : NestedChecks.Own(checks), jsonChecks.ToEquatableArray(),
             ReferenceMethods(references, types, specName))
         {
+            NestedChecks = checksJson ? [] : NestedChecks.Of(draft.Members, checks),
             NestedPaths = checksJson ? [] : NestedChecks.Paths(draft.Members, checks),
             ScalarTypes = draft.Schema is null || types.IsXdm ? string.Empty : ScalarTypesText.Of(draft.Document),
         };

@@ -77,9 +77,10 @@ internal static class UnionModeler
             MemberText.Summary(schema, $"Represents the case {each.Name}."), record.IsRaw, record.IsOpen,
             record.Members.Select(m => MemberRules.Document(m, rules)).ToEquatableArray(), [],
             record.IsRaw ? [] : RecordModeler.Defaults(record, types).ToEquatableArray(), !checksJson,
-            (checksJson ? checks : NestedChecks.SetApart(checks)).ToEquatableArray(), [],
+            checksJson ? checks.ToEquatableArray() : NestedChecks.Own(checks), [],
             RecordModeler.ReferenceMethods(references, types, specName))
         {
+            NestedChecks = checksJson ? [] : NestedChecks.Of(record.Members, checks),
             Union = draft.Name,
         };
         return new UnionCaseModel(each.Name, local, model, holds, ConvertsFrom(each, draft));

@@ -65,9 +65,6 @@ internal abstract record Check
         public EquatableArray<string> Secrets { get; init; } = [];
     }
 
-    /// <summary>Represents the checks that reading the properties has already run: those of nested records.</summary>
-    public sealed record Nested(EquatableArray<Check> Checks) : Check;
-
     /// <summary>Checks a nested record by the rules of that record.</summary>
     public sealed record Record(string Operand, string InstancePath, string SchemaPath) : Check;
 

@@ -23,6 +23,9 @@ internal sealed record MemberModel(
     /// <summary>Gets a value indicating whether the property keeps the text that was read until another value is assigned.</summary>
     public bool KeepsText => Type is TypeModel.Scalar { KeepsText: true };
 
+    /// <summary>Gets a value indicating whether the property is required, also if it may be null.</summary>
+    public bool IsRequired => Presence is MemberPresence.Required or MemberPresence.RequiredNullable;
+
     /// <summary>Gets the name of the constants with suggested values, or null if there are none.</summary>
     public string? Suggestions { get; init; }
 

@@ -10,7 +10,7 @@ namespace TypedFlows.Compiler.Model;
 /// <param name="ChecksMembers">
 /// True if the checks apply to locals with the values of the properties, which are null if absent. False if they apply to the record.
 /// </param>
-/// <param name="Checks">The rules over the properties of the record.</param>
+/// <param name="Checks">The rules over the properties of the record, without those of its nested records.</param>
 /// <param name="JsonChecks">The rules over a JSON value, for documents that the record may not be able to hold.</param>
 /// <param name="References">The methods for the targets of references that apply to JSON values.</param>
 internal sealed record RecordModel(
@@ -35,6 +35,9 @@ internal sealed record RecordModel(
     /// name, holds all further items.
     /// </summary>
     public bool IsTuple { get; init; }
+
+    /// <summary>Gets the rules of nested records, over the properties of the record. Reading a nested record checks them.</summary>
+    public EquatableArray<Check> NestedChecks { get; init; } = [];
 
     /// <summary>Gets one schema path per property to the record that is its value or its item; empty if there is none.</summary>
     public EquatableArray<string> NestedPaths { get; init; } = [];

@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.CompilerServices;
 
 /// <summary>Represents a violation from generated code. The violation object is created on demand.</summary>
-internal readonly struct DeferredViolation(string instancePath, string schemaPath, string keyword, string message, ActualValue actual)
+internal readonly struct DeferredViolation(string instancePath, string? schemaPath, string keyword, string message, ActualValue actual)
 {
     private readonly string? _keyword = keyword;
 

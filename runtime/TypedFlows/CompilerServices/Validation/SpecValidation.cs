@@ -44,11 +44,11 @@ public ref partial struct SpecValidation
 
     /// <summary>Records a violation.</summary>
     /// <param name="instancePath">JSON Pointer from the value that is being checked.</param>
-    /// <param name="schemaPath">JSON Pointer from the schema that is being checked.</param>
+    /// <param name="schemaPath">JSON Pointer from the schema that is being checked, or null for the usual one.</param>
     /// <param name="keyword">The violated keyword.</param>
     /// <param name="message">The message template.</param>
     /// <param name="actual">The description of the value (<see cref="ActualValue"/>), or nothing if it is not shown.</param>
-    public void Add(string instancePath, string schemaPath, string keyword, string message, ActualValue actual = default)
+    public void Add(string instancePath, string? schemaPath, string keyword, string message, ActualValue actual = default)
     {
         if (_mode == ValidationMode.All)
         {
@@ -76,7 +76,7 @@ public ref partial struct SpecValidation
     /// <param name="isInteger">True if the property is a <see cref="long"/>.</param>
     /// <param name="instancePath">JSON Pointer from the value that is being checked.</param>
     /// <param name="schemaPath">JSON Pointer from the schema that is being checked.</param>
-    public void CheckRepresentable(JsonElement value, bool isInteger, string instancePath, string schemaPath)
+    public void CheckRepresentable(JsonElement value, bool isInteger, string instancePath, string? schemaPath = null)
     {
         if (value.ValueKind != JsonValueKind.Number
             || (isInteger ? value.TryGetInt64(out _) || !SpecJson.Is(value, JsonTypes.Integer) || SpecJson.Decimal(value).TryGetInt64(out _)
@@ -87,14 +87,14 @@ public ref partial struct SpecValidation
 
         var type = isInteger ? "a 64-bit integer" : "a double";
         (_notRepresentable ??= []).Add(new Violation(
-            InstancePath(instancePath), SchemaPath(schemaPath), SpecJson.NotRepresentableKeyword,
+            InstancePath(instancePath), SchemaPath(schemaPath ?? Usual(instancePath)), SpecJson.NotRepresentableKeyword,
             $"The number is valid, but does not fit into {type}."));
     }
 
     /// <summary>Enters a nested value. <see cref="Exit"/> leaves it.</summary>
     /// <param name="instancePath">The JSON Pointer from the checked value to the nested value.</param>
     /// <param name="schemaPath">The JSON Pointer from the checked schema to the nested schema.</param>
-    public void Enter(string instancePath, string schemaPath)
+    public void Enter(string instancePath, string? schemaPath)
     {
         if (_mode != ValidationMode.Verdict)
         {
@@ -141,7 +141,7 @@ public ref partial struct SpecValidation
     /// <param name="record">The record. Null is not checked.</param>
     /// <param name="instancePath">JSON Pointer from the value that is being checked.</param>
     /// <param name="schemaPath">JSON Pointer from the schema that is being checked.</param>
-    public void Check<T>(T? record, string instancePath, string schemaPath)
+    public void Check<T>(T? record, string instancePath, string? schemaPath)
         where T : class, ISpecRecord<T>
     {
         if (record is not null && !IsReading)
@@ -157,7 +157,7 @@ public ref partial struct SpecValidation
     /// <param name="json">The value. A missing value is not checked.</param>
     /// <param name="instancePath">JSON Pointer from the value that is being checked.</param>
     /// <param name="schemaPath">JSON Pointer from the schema that is being checked.</param>
-    public void CheckJson<T>(JsonElement json, string instancePath, string schemaPath)
+    public void CheckJson<T>(JsonElement json, string instancePath, string? schemaPath)
         where T : class, ISpecRecord<T>
     {
         if (json.ValueKind != JsonValueKind.Undefined)
@@ -184,8 +184,9 @@ public ref partial struct SpecValidation
         return true;
     }
 
-    internal readonly Violation ToViolation(string instancePath, string schemaPath, string keyword, string message, ActualValue actual)
+    internal readonly Violation ToViolation(string instancePath, string? schemaPath, string keyword, string message, ActualValue actual)
     {
+        schemaPath ??= $"{Usual(instancePath)}/{keyword}";
         var reported = IsInSecret() ? string.Empty : actual.ToString();
         return new Violation(InstancePath(instancePath), SchemaPath(schemaPath), keyword, Format(message, reported));
     }
@@ -251,19 +252,25 @@ public ref partial struct SpecValidation
     {
         if (_depth <= 1)
         {
-            return _depth == 0 ? inside : FrameAt(0).SchemaPath + inside;
+            return _depth == 0 ? inside : FrameAt(0).Schema + inside;
         }
 
         var path = Builder();
         for (var i = 0; i < _depth; i++)
         {
-            path.Append(FrameAt(i).SchemaPath);
+            path.Append(FrameAt(i).Schema);
         }
 
         return path.Append(inside).ToString();
     }
 
+    // The schema of a property that is declared at its instance path.
+    private static string Usual(string instancePath) => "/properties" + instancePath;
+
     private static StringBuilder Builder() => (s_builder ??= new()).Clear();
 
-    private readonly record struct Frame(string InstancePath, string? Name, int Index, string SchemaPath, bool IsSecret = false);
+    private readonly record struct Frame(string InstancePath, string? Name, int Index, string? SchemaPath, bool IsSecret = false)
+    {
+        public string Schema => SchemaPath ?? Usual(InstancePath);
+    }
 }

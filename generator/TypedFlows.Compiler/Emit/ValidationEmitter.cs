@@ -1,0 +1,150 @@
+using TypedFlows.Compiler.Model;
+using static TypedFlows.Compiler.Emit.GlobalNames;
+
+namespace TypedFlows.Compiler.Emit;
+
+/// <summary>Emits the methods that check a record, and a JSON value against its schema.</summary>
+internal sealed class ValidationEmitter(SourceWriter writer, TypeNames names)
+{
+    public void Emit(RecordModel record)
+    {
+        var type = names.Short(record.Name);
+        EmitCheck(record, $"void {Services}ISpecRecord<{type}>.Check({Validation})");
+        writer.Line();
+        if (record.Union is { } union)
+        {
+            writer.Line($"{CheckJson(type)} => validation.CheckJsonOf<{names.Short(union)}>(json);");
+        }
+        else
+        {
+            EmitCheckJson(type, record.JsonChecks, record.IsRaw || record.IsTuple ? null : record.Members);
+        }
+
+        writer.Line();
+        EmitReferences(record.References);
+        if (record.Union is { } owner)
+        {
+            EmitScalarTypes(type, $"{SpecJson}ScalarTypesOf<{names.Short(owner)}>()");
+        }
+        else if (record.ScalarTypes.Length > 0)
+        {
+            EmitScalarTypes(type, CSharpText.Raw(record.ScalarTypes) + "u8");
+        }
+    }
+
+    /// <summary>Emits the methods that check a JSON value against the schema of a union.</summary>
+    public void EmitJson(UnionModel union)
+    {
+        var type = names.Short(union.Name);
+        EmitCheckJson(type, union.JsonChecks, null);
+        writer.Line();
+        EmitReferences(union.References);
+        if (union.ScalarTypes.Length > 0)
+        {
+            EmitScalarTypes(type, CSharpText.Raw(union.ScalarTypes) + "u8");
+        }
+    }
+
+    /// <summary>Returns the locals that the checks of a record use.</summary>
+    public static IReadOnlyList<CheckedLocal> Checked(RecordModel record, TypeNames names)
+    {
+        var checks = new SourceWriter();
+        new CheckEmitter(checks, names).Emit(record.Checks);
+        var used = CSharpText.Identifiers(checks.ToString());
+        return [.. new MemberLocals(names).Checked(record).Where(local => used.Contains(local.Name))];
+    }
+
+    private void EmitCheck(RecordModel record, string check)
+    {
+        if (record.Checks.Count + record.NestedChecks.Count == 0)
+        {
+            writer.Line(check + " { }");
+            return;
+        }
+
+        if (record.Checks.Count == 0 || !record.ChecksMembers)
+        {
+            writer.Block(check, () => new CheckEmitter(writer, names).Emit(record.Checks.Concat(record.NestedChecks)));
+            return;
+        }
+
+        var locals = Checked(record, names);
+        var existing = locals.Select(local => local.Existing).Append("ref validation");
+        if (record.NestedChecks.Count == 0)
+        {
+            writer.List(check + " => CheckMembers(", existing, ");");
+        }
+        else
+        {
+            writer.Block(check, () =>
+            {
+                writer.List("CheckMembers(", existing, ");");
+                new CheckEmitter(writer, names).Emit(record.NestedChecks);
+            });
+        }
+
+        writer.Line();
+        writer.Line("// These checks apply to the values that are read and to the record itself.");
+        writer.List(
+            "private static void CheckMembers(", locals.Select(local => $"{local.Type} {local.Name}").Append(Validation), ")");
+        writer.Braces(() => new CheckEmitter(writer, names).Emit(record.Checks));
+    }
+
+    private static string CheckJson(string type) =>
+        $"static void {Services}ISpecRecord<{type}>.CheckJson({Json}JsonElement json, {Validation})";
+
+    private void EmitCheckJson(string type, EquatableArray<Check> checks, EquatableArray<MemberModel>? members)
+    {
+        if (checks.Count == 0)
+        {
+            writer.Line(CheckJson(type) + " { }");
+            return;
+        }
+
+        writer.Block(CheckJson(type), () =>
+        {
+            if (members is null)
+            {
+                new CheckEmitter(writer, names).Emit(checks);
+                return;
+            }
+
+            // Most checks find the property themselves.
+            var start = writer.Mark();
+            var locals = members.ToDictionary(m => m.LocalName, m => m.WireName, StringComparer.Ordinal);
+            new CheckEmitter(writer, names, locals).EmitJson(checks);
+            var used = CSharpText.Identifiers(writer.Since(start));
+            writer.InsertAt(
+                start,
+                members.Where(m => used.Contains(m.LocalName))
+                    .Select(m => $"var {m.LocalName} = {SpecJson}Member(json, {CSharpText.Literal(m.WireName)});"));
+        });
+    }
+
+    private void EmitReferences(EquatableArray<ReferenceModel> references)
+    {
+        foreach (var reference in references)
+        {
+            writer.Line($"// What references to {reference.Key.Replace("\r", "\\r").Replace("\n", "\\n")} lead to.");
+            if (reference.ViolatesBody is { } breaks)
+            {
+                writer.Continued(
+                    $"private static bool {reference.Method}({Json}JsonElement json) =>", new ConditionText(names).Of(breaks) + ";");
+            }
+            else
+            {
+                writer.Block(
+                    $"private static void {reference.Method}({Json}JsonElement json, {Validation})",
+                    () => new CheckEmitter(writer, names).Emit(reference.Checks));
+            }
+
+            writer.Line();
+        }
+    }
+
+    private void EmitScalarTypes(string type, string types)
+    {
+        writer.Line($"static {Core}ReadOnlySpan<byte> {Services}ISpecRecord<{type}>.ScalarTypes => {types};");
+        writer.Line();
+    }
+}
