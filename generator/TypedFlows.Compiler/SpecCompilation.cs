@@ -17,6 +17,9 @@ internal sealed record SpecCompilation(
     EquatableArray<GeneratedSource> Sources,
     EquatableArray<SpecDiagnostic> Diagnostics)
 {
+    /// <summary>Gets the names of all types.</summary>
+    public required LinkTable Links { get; init; }
+
     /// <param name="namespace">The namespace of the generated code. Invalid characters are replaced.</param>
     /// <param name="advance">A callback that receives the number of compiled files after each file.</param>
     public static SpecCompilation Create(
@@ -28,11 +31,13 @@ internal sealed record SpecCompilation(
     {
         var overlays = SpecCompiler.Sort(files.Select(SpecCompiler.TryReadOverlay));
         var texts = files.Select(file => file.File).ToList();
+        var documents = files.Select(SpecCompiler.Documents).ToList();
         var compiled = new List<CompiledFile>(files.Count);
         foreach (var file in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            compiled.Add(SpecCompiler.Compile(file, SpecCompiler.References(file, texts), overlays, formats));
+            compiled.Add(SpecCompiler.Compile(
+                file, SpecCompiler.References(file, texts), overlays, formats, SpecCompiler.IsReferenced(file, documents)));
             advance?.Invoke(compiled.Count);
         }
 
@@ -40,7 +45,7 @@ internal sealed record SpecCompilation(
         var links = SpecCompiler.Link(SpecCompiler.Identities(models), overlays);
         var valid = NamespaceName.From(@namespace);
         var sources = new List<GeneratedSource>();
-        foreach (var named in models.Select(model => NamedModel.From(model, links.Table)).OfType<NamedModel>())
+        foreach (var named in models.SelectMany(model => NamedModel.From(model, links.Table)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             sources.Add(SpecCompiler.Emit(named, valid));
@@ -62,6 +67,7 @@ internal sealed record SpecCompilation(
                 .OrderBy(diagnostic => diagnostic.Path, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Range.Start)
                 .ThenBy(diagnostic => diagnostic.Rule.Id, StringComparer.Ordinal)
-                .ToEquatableArray());
+                .ToEquatableArray())
+        { Links = links.Table };
     }
 }

@@ -50,16 +50,44 @@ internal static class SpecCompiler
         }
     }
 
+    /// <summary>Returns the documents that references in one file refer to, without those in the file.</summary>
+    public static ReferencedDocuments Documents(SpecFileText file)
+    {
+        try
+        {
+            return new(file.Path, ReferencedFiles.Documents(file.File));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new(file.Path, []);
+        }
+    }
+
+    /// <summary>Returns a value indicating whether references in other files refer to the file.</summary>
+    public static bool IsReferenced(SpecFileText file, IReadOnlyList<ReferencedDocuments> all)
+    {
+        try
+        {
+            return ReferencedFiles.IsReferenced(file.File, all);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Compiles one file, with the overlays of the project, to models. An overlay file has no models.</summary>
+    /// <param name="isReferenced">True if references in other files refer to the file.</param>
     public static CompiledFile Compile(
-        SpecFileText file, EquatableArray<SourceFile> references, EquatableArray<Overlay> overlays, FormatAssertion formats)
+        SpecFileText file, EquatableArray<SourceFile> references, EquatableArray<Overlay> overlays, FormatAssertion formats,
+        bool isReferenced = false)
     {
         try
         {
             var parsed = SpecParser.Parse(file, overlays, new SchemaDocuments(references), formats);
             var models = new List<SpecModel>();
             var diagnostics = new List<SpecDiagnostic>(parsed.Diagnostics);
-            foreach (var spec in parsed.Specs)
+            foreach (var spec in parsed.Specs.Select(spec => spec with { IsReferenced = isReferenced }))
             {
                 diagnostics.AddRange(Compile(spec, out var model).Select(diagnostic => PointerLocator.Locate(diagnostic, file.File)));
                 models.Add(model);
@@ -112,7 +140,7 @@ internal static class SpecCompiler
     /// <summary>Emits one spec.</summary>
     /// <param name="namespace">A valid C# namespace; see <see cref="NamespaceName"/>.</param>
     public static GeneratedSource Emit(NamedModel named, string @namespace) =>
-        Emit(named.HintName, named.Model.Identity.Path, () => SpecEmitter.Emit(named.Model, named.TypeName, @namespace));
+        Emit(named.HintName, named.Model.Identity.Path, () => SpecEmitter.Emit(named, @namespace));
 
     /// <summary>Emits the source connectors that each flow accepts. Returns null if no spec is emitted.</summary>
     public static GeneratedSource? EmitLinks(LinkTable table, string @namespace) =>

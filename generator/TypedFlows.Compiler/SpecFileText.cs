@@ -19,5 +19,9 @@ internal sealed record SpecFileText(SourceFile File, string? TypeName = null, st
     public string Text => File.Text;
 }
 
+/// <summary>Represents the documents that references in a spec file refer to.</summary>
+/// <param name="Uris">The URIs or paths.</param>
+internal sealed record ReferencedDocuments(string Path, EquatableArray<string> Uris);
+
 /// <summary>Represents the result of compiling one spec file: the models to emit and the diagnostics.</summary>
 internal sealed record CompiledFile(EquatableArray<SpecModel> Models, EquatableArray<SpecDiagnostic> Diagnostics);

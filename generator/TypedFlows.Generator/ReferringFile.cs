@@ -5,4 +5,5 @@ using TypedFlows.Compiler.Reading;
 namespace TypedFlows.Generator;
 
 /// <summary>Represents a spec file and the files that its references may refer to.</summary>
-internal sealed record ReferringFile(SpecFileText File, EquatableArray<SourceFile> References);
+/// <param name="IsReferenced">True if references in other files refer to the file.</param>
+internal sealed record ReferringFile(SpecFileText File, EquatableArray<SourceFile> References, bool IsReferenced);

@@ -42,11 +42,21 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Collect()
             .Select(static (all, _) => all.ToEquatableArray());
 
+        var documents = files
+            .Select(static (file, _) => SpecCompiler.Documents(file.File))
+            .Where(static file => file.Uris.Count > 0)
+            .Collect()
+            .Select(static (all, _) => all.ToEquatableArray());
+
         // A search of the text finds the referenced files. They are compiled with the file, and a change of any other file has no effect on
         // it.
         var referring = files
             .Combine(texts)
-            .Select(static (pair, _) => new ReferringFile(pair.Left.File, SpecCompiler.References(pair.Left.File, pair.Right)))
+            .Combine(documents)
+            .Select(static (pair, _) => new ReferringFile(
+                pair.Left.Left.File,
+                SpecCompiler.References(pair.Left.Left.File, pair.Left.Right),
+                SpecCompiler.IsReferenced(pair.Left.Left.File, pair.Right)))
             .WithTrackingName(StepNames.References);
 
         var setup = overlays
@@ -56,7 +66,8 @@ public sealed class SpecGenerator : IIncrementalGenerator
         var compiled = referring
             .Combine(setup)
             .Select(
-                static (pair, _) => SpecCompiler.Compile(pair.Left.File, pair.Left.References, pair.Right.Overlays, pair.Right.Formats))
+                static (pair, _) => SpecCompiler.Compile(
+                    pair.Left.File, pair.Left.References, pair.Right.Overlays, pair.Right.Formats, pair.Left.IsReferenced))
             .WithTrackingName(StepNames.Compiled);
 
         var models = compiled
@@ -79,10 +90,9 @@ public sealed class SpecGenerator : IIncrementalGenerator
         // The name is looked up before the namespace is combined, so that a new partner of another spec does not emit this file again.
         var sources = models
             .Combine(table)
-            .Select(static (pair, _) => NamedModel.From(pair.Left, pair.Right))
-            .Where(static named => named is not null)
+            .SelectMany(static (pair, _) => NamedModel.From(pair.Left, pair.Right))
             .Combine(@namespace)
-            .Select(static (pair, _) => SpecCompiler.Emit(pair.Left!, pair.Right))
+            .Select(static (pair, _) => SpecCompiler.Emit(pair.Left, pair.Right))
             .WithTrackingName(StepNames.Sources);
 
         var linkSource = table

@@ -140,4 +140,56 @@ public class CachingTests
         Assert.Equal(1, run.Changed(StepNames.Diagnostics));
         Assert.Equal(0, run.Changed(StepNames.Sources));
     }
+
+    private const string Address = """
+        "@": {"type": "object", "meta:referencedFrom": "https://ns.adobe.com/xdm/common/address",
+          "properties": {"city": {"type": "string", "title": "City"}}}
+        """;
+
+    private static SpecInput Schema(string title, string fields) => new(
+        $"/project/specs/{title}.json",
+        $$$"""
+        {"$id": "https://ns.adobe.com/t/schemas/{{{title}}}", "meta:resourceType": "schemas", "meta:class": "c", "title": "{{{title}}}",
+          "type": "object", "properties": { {{{fields}}} }}
+        """);
+
+    private static GeneratorHost Schemas() => new(
+        [
+            Schema("First", Address.Replace('@', 'a') + ", \"n\": {\"type\": \"integer\"}"), Schema("Second", Address.Replace('@', 'b')),
+        ]);
+
+    [Fact]
+    public void An_edit_of_a_schema_leaves_its_shared_types()
+    {
+        var host = Schemas();
+        Assert.Equal(["Address.g.cs", "First.g.cs", "Links.g.cs", "Second.g.cs"], host.Run().HintNames);
+        var run = host.Edit(
+            "/project/specs/First.json", text => text.Replace("\"integer\"", "\"integer\", \"minimum\": 1", StringComparison.Ordinal))
+            .Run();
+        Assert.Equal(0, run.Changed(StepNames.Links));
+        Assert.Equal(1, run.Changed(StepNames.Sources));
+        Assert.Equal(0, run.Changed(StepNames.LinkSource));
+    }
+
+    [Fact]
+    public void A_text_of_a_shared_type_is_emitted_in_its_file_only()
+    {
+        var host = Schemas();
+        host.Run();
+        var run = host.Edit("/project/specs/First.json", text => text.Replace("City", "Town", StringComparison.Ordinal)).Run();
+        Assert.Equal(0, run.Changed(StepNames.Links));
+        Assert.Equal(1, run.Changed(StepNames.Sources));
+        Assert.Contains("Town", run.Source("Address.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_schema_added_prints_itself_and_the_links_but_no_shared_type()
+    {
+        var host = Schemas();
+        host.Run();
+        var run = host.Add(Schema("Third", Address.Replace('@', 'c'))).Run();
+        Assert.Equal(1, run.Changed(StepNames.Models));
+        Assert.Equal(1, run.Changed(StepNames.Sources));
+        Assert.Equal(1, run.Changed(StepNames.LinkSource));
+    }
 }

@@ -140,7 +140,7 @@ public class RobustnessTests
             var links = SpecCompiler.Link(SpecCompiler.Identities(compiled.Models), []);
             Assert.Empty(links.Failures);
             Assert.All(links.Diagnostics, diagnostic => PointerLocator.Locate(diagnostic, file.File));
-            foreach (var named in compiled.Models.Select(model => NamedModel.From(model, links.Table)).OfType<NamedModel>())
+            foreach (var named in compiled.Models.SelectMany(model => NamedModel.From(model, links.Table)))
             {
                 Assert.Empty(SpecCompiler.Emit(named, "App.Specs").Failures);
             }

@@ -42,7 +42,12 @@ internal static class LinksEmitter
 
     private static void EmitResolver(SourceWriter writer, LinkTable links, string @namespace)
     {
-        string[] specs = [.. links.Specs.Select(s => s.TypeName).OfType<string>().OrderBy(n => n, StringComparer.Ordinal)];
+        string[] specs =
+        [
+            .. links.Specs.Select(s => s.TypeName).OfType<string>()
+                .Concat(links.EmittedTypes.Where(shared => !shared.Type.IsEnum).Select(shared => shared.TypeName))
+                .OrderBy(n => n, StringComparer.Ordinal),
+        ];
         writer.Line(
             "/// <summary>Provides the System.Text.Json metadata of the generated records of this assembly, so that no reflection is "
                 + "required.</summary>");

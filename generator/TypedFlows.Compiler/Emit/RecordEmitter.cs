@@ -173,8 +173,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
     private string Constant(DefaultModel filled) => (filled.Member.Type, filled.Value) switch
     {
         (_, JsonValue.Boolean boolean) => boolean.Value ? "true" : "false",
-        (TypeModel.Enum e, JsonValue.String text) =>
-            $"{names.Full(e.Name)}.{model.Enums.First(m => m.Name == e.Name).Find(text.Value)!.Name}",
+        (TypeModel.Enum e, _) => $"{names.Full(e.Name)}.{filled.EnumMember}",
         (_, JsonValue.String text) => CSharpText.Literal(text.Value),
         (TypeModel.Scalar { Kind: ScalarKind.Integer }, JsonValue.Number number) => long.Parse(
             number.Value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture)

@@ -17,17 +17,21 @@ internal sealed class SpecEmitter
     private readonly string _typeName;
     private readonly string _namespace;
 
-    private SpecEmitter(SpecModel model, string typeName, string @namespace)
+    private readonly string _root;
+
+    private SpecEmitter(NamedModel named, string @namespace)
     {
-        _model = model;
-        _names = new TypeNames(model, typeName, @namespace);
-        _typeName = typeName;
+        _model = named.Model;
+        _names = new TypeNames(_model, named.TypeName, @namespace, named.Names);
+        _typeName = named.TypeName;
+        _root = named.Root;
         _namespace = @namespace;
     }
 
-    public static string Emit(SpecModel model, string typeName, string @namespace)
+    public static string Emit(NamedModel named, string @namespace)
     {
-        var emitter = new SpecEmitter(model, typeName, @namespace);
+        var model = named.Model;
+        var emitter = new SpecEmitter(named, @namespace);
         WriteHeader(emitter._writer, emitter._namespace);
         if (model.Identity.Kind == SpecKind.XdmSchema)
         {
@@ -167,7 +171,7 @@ internal sealed class SpecEmitter
             }
         }
 
-        if (_model.Identity.Kind.IsStandAlone() && name.Length == 0)
+        if (_model.Identity.Kind.IsStandAlone() && name == _root)
         {
             _writer.Line();
             EmitTypeInfo();

@@ -25,6 +25,9 @@ internal sealed record SpecIdentity(
     /// <summary>Gets the overlays of this spec in the order in which they are applied.</summary>
     public EquatableArray<OverlayUse> Overlays { get; init; } = [];
 
+    /// <summary>Gets the types that other specs can share.</summary>
+    public EquatableArray<SharedType> SharedTypes { get; init; } = [];
+
     /// <summary>Gets the suffixes of the additional types of a stand-alone schema, which follow its name.</summary>
     public EquatableArray<string> NestedNames { get; init; } = [];
 }

@@ -129,7 +129,9 @@ internal static class RecordModeler
                 && draft.Document.Resolve(schema)?.Default is { } value
                 && Fits(value, member.Type, types))
             {
-                yield return new DefaultModel(member, value);
+                var text = (value as JsonValue.String)?.Value;
+                yield return new DefaultModel(
+                    member, value, member.Type is TypeModel.Enum each ? types.Enum(each.Name).Find(text!)!.Name : null);
             }
         }
     }

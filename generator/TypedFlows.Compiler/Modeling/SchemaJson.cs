@@ -9,15 +9,25 @@ internal sealed class SchemaJson
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly List<string> _keys = [];
+    private readonly bool _isStructure;
 
-    private SchemaJson(SchemaDocument document) => _document = document;
+    private SchemaJson(SchemaDocument document, bool isStructure = false)
+    {
+        _document = document;
+        _isStructure = isStructure;
+    }
 
     /// <summary>Returns the text of the schema: keywords in ordinal order, and only what the model holds.</summary>
     public static string Text(SchemaDocument document) => JsonText.Of(Of(document));
 
-    public static JsonValue Of(SchemaDocument document)
+    /// <summary>Returns the text of everything that determines generated code, also the data types and suggested values.</summary>
+    public static string Structure(SchemaDocument document) => JsonText.Of(Of(new SchemaJson(document, isStructure: true)));
+
+    public static JsonValue Of(SchemaDocument document) => Of(new SchemaJson(document));
+
+    private static JsonValue Of(SchemaJson text)
     {
-        var text = new SchemaJson(document);
+        var document = text._document;
         var root = text.ToValue(document.Root);
         var definitions = new List<NamedValue>();
         for (var i = 0; i < text._keys.Count; i++)
@@ -78,6 +88,12 @@ internal sealed class SchemaJson
         foreach (var keyword in NumberKeyword.All)
         {
             Add(keyword.Name, keyword.Get(schema) is { } limit ? new JsonValue.Number(limit) : null);
+        }
+
+        if (_isStructure)
+        {
+            Add("meta:enum", schema.Texts.Labels.Count == 0 ? null : Texts(schema.Texts.Labels.Select(label => label.Name)));
+            AddText("meta:referencedFrom", schema.DataType);
         }
 
         AddText("meta:status", schema.IsDeprecated ? "deprecated" : null);

@@ -25,7 +25,11 @@ internal static class SpecLinker
 
         diagnostics.AddRange(
             overlays.SelectMany(o => CheckDefaults(o, [.. ordered.SelectMany(s => s.Overlays).Where(use => use.Path == o.Path)])));
-        var links = ordered.Select(s => new SpecLink(s.Path, s.Pointer, names.TryGetValue(s, out var name) ? name : null));
+        var shared = SharedTypeLinker.Link(names);
+        var links = ordered.Select(s => new SpecLink(s.Path, s.Pointer, names.TryGetValue(s, out var name) ? name : null)
+        {
+            SharedTypes = shared.TryGetValue(s, out var types) ? types : [],
+        });
         var sortedFindings = diagnostics.OrderBy(f => f.Path, StringComparer.Ordinal)
             .ThenBy(f => f.Pointer, StringComparer.Ordinal)
             .ThenBy(f => f.Rule.Id, StringComparer.Ordinal);

@@ -35,22 +35,29 @@ internal static class SpecModeler
         var isStandAlone = spec.Kind.IsStandAlone();
         var taken = isStandAlone ? Reserved.InRecord : Reserved.InSpec.Concat(classNames);
 
+        var scopes = new SharedScopes(spec);
+
         // The first pass finds the nested types. The second pass uses the names that all of them determine.
         var nested = new Dictionary<string, NestedType>(StringComparer.Ordinal);
         Types(type =>
         {
-            nested[type.Pointer] = nested.TryGetValue(type.Pointer, out var first) ? first : type;
-            return type.Pointer;
+            nested[type.Key] = nested.TryGetValue(type.Key, out var first) ? first.Outermost(type) : type;
+            return type.Key;
         });
-        var names = NestedTypes.Name([.. nested.Values], partNames.Select(p => p.RecordName).Concat(taken));
-        var types = Types(type => names[type.Pointer]);
+        var names = LocalNames.Of(nested.Values, [.. partNames.Select(p => p.RecordName).Concat(taken)]);
+        var types = Types(type => names[type.Key]);
+        var scopesOf = new Dictionary<string, SharedScope>(StringComparer.Ordinal);
+        foreach (var type in nested.Values.Where(type => type.Scope is not null))
+        {
+            scopesOf[names[type.Key]] = type.Scope!;
+        }
         var specName = spec.Name.Length == 0 ? spec.Id : spec.Name;
         var partRecords = new HashSet<string>(partNames.Select(p => p.RecordName), StringComparer.Ordinal);
         var records = types.Records.Select(
-            r => RecordModeler.Model(r, types, specName, partRecords.Contains(r.Name) && !types.Nested.Contains(r.Name)))
+            r => RecordModeler.Model(r, types, Scoped(r.Name), partRecords.Contains(r.Name) && !types.Nested.Contains(r.Name)))
             .ToEquatableArray();
         var unions = types.Unions.Select(
-            u => UnionModeler.Model(u, types, specName, partRecords.Contains(u.Name) && !types.Nested.Contains(u.Name)))
+            u => UnionModeler.Model(u, types, Scoped(u.Name), partRecords.Contains(u.Name) && !types.Nested.Contains(u.Name)))
             .ToEquatableArray();
         EquatableArray<string> nestedNames = !isStandAlone ? []
             : [.. types.Records.Select(r =>
@@ -58,7 +65,8 @@ internal static class SpecModeler
         return new SpecModel(
             Identity(spec, partNames) with
             {
-                NestedNames = nestedNames.Where(n => n.Length > 0).ToEquatableArray()
+                NestedNames = nestedNames.Where(n => n.Length > 0 && !scopesOf.ContainsKey(n)).ToEquatableArray(),
+                SharedTypes = nested.Values.Where(type => type.IsScopeRoot).Select(Shared).ToEquatableArray(),
             }, Summary(spec, specName), IdentityText.Document(records, spec.Xdm?.Identities ?? []), types.Enums.ToEquatableArray(),
             Flow(spec, partNames), Connection(spec, partNames))
         {
@@ -67,10 +75,31 @@ internal static class SpecModeler
             Location = new(PartScope.Named(spec.Path), spec.Pointer),
         };
 
+        // A message of a shared type names the type, because it is the same for all specs.
+        string Scoped(string typeName)
+        {
+            var scope = scopesOf.TryGetValue(typeName, out var found) && found.Name.Length > 0 ? found : null;
+            types.Secrets = scope?.Secrets ?? secrets;
+            return scope?.Name ?? specName;
+        }
+
+        SharedType Shared(NestedType type)
+        {
+            var scope = type.Scope!;
+            return new(scope.LocalName, scope.Name, scope.Key, Hash(scope.Structure), scope.Structure.Length)
+            {
+                Suffixes = scopesOf.Where(inner => inner.Value == scope).Select(inner => inner.Key.Substring(scope.LocalName.Length))
+                    .OrderBy(suffix => suffix, StringComparer.Ordinal).ToEquatableArray(),
+                Uses = scope.Uses.Select(use => use.LocalName).OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray(),
+                IsEnum = type.IsEnum,
+                IsOfFile = scope.IsOfFile,
+            };
+        }
+
         TypeTable Types(Func<NestedType, string> name)
         {
             var table = new TypeTable(secrets, spec.Kind == SpecKind.XdmSchema);
-            var projection = new TypeProjection(table, name, roots, isStandAlone ? classNames : [string.Empty]);
+            var projection = new TypeProjection(table, name, scopes, roots, isStandAlone ? classNames : [string.Empty]);
             for (var i = 0; i < sites.Count; i++)
             {
                 AddPart(spec, spec.Parts[i], sites[i], partNames[i].RecordName, table, projection);
@@ -125,7 +154,9 @@ internal static class SpecModeler
 
     // A title does not change the meaning of a schema, so a stand-alone schema with another title is a duplicate.
     private static string Hash(SchemaDocument document) =>
-        JsonText.Hash(new JsonValue.String(SchemaJson.Text(document with { Root = document.Root with { Title = null } })));
+        Hash(SchemaJson.Text(document with { Root = document.Root with { Title = null } }));
+
+    private static string Hash(string text) => JsonText.Hash(new JsonValue.String(text));
 
     private static string Summary(Spec spec, string specName)
     {

@@ -44,6 +44,29 @@ internal static class ReferencedFiles
         return picked.Values.OrderBy(found => found.Path, StringComparer.Ordinal).ToEquatableArray();
     }
 
+    /// <summary>Returns the paths and URIs of the documents that references in the file refer to, except for the file itself.</summary>
+    public static EquatableArray<string> Documents(SourceFile file)
+    {
+        string[] bases = [UriReference.OfPath(file.Path), .. Ids(file)];
+        return Outward(file.Text)
+            .SelectMany(reference => bases.Select(@base => UriReference.SplitFragment(UriReference.Resolve(@base, reference)).Uri))
+            .Except(bases, StringComparer.Ordinal)
+            .OrderBy(uri => uri, StringComparer.Ordinal)
+            .ToEquatableArray();
+    }
+
+    /// <summary>Returns a value indicating whether references in other files refer to the file, by its path or by an id in it.</summary>
+    public static bool IsReferenced(SourceFile file, IEnumerable<ReferencedDocuments> all)
+    {
+        var uris = new HashSet<string>(all.Where(other => other.Path != file.Path).SelectMany(other => other.Uris), StringComparer.Ordinal);
+        return uris.Count > 0
+            && (uris.Contains(UriReference.OfPath(file.Path)) || uris.Contains(file.Path) || Ids(file).Any(uris.Contains));
+    }
+
+    private static IEnumerable<string> Ids(SourceFile file) => Texts(file.Text, "\"$id\"")
+        .Select(id => UriReference.SplitFragment(UriReference.Resolve(UriReference.OfPath(file.Path), id)).Uri)
+        .Where(uri => uri.Length > 0);
+
     // The result is the file with that path. If there is none, it is every file with an id, because any schema may declare that URI.
     private static IEnumerable<SourceFile> Targets(string from, string reference, IReadOnlyList<SourceFile> all)
     {
@@ -55,20 +78,21 @@ internal static class ReferencedFiles
     }
 
     // Returns the values of "$ref" that do not begin with a fragment.
-    private static IEnumerable<string> Outward(string text)
+    private static IEnumerable<string> Outward(string text) => Texts(text, "\"$ref\"").Where(reference => reference[0] != '#');
+
+    private static IEnumerable<string> Texts(string text, string keyword)
     {
-        const string Keyword = "\"$ref\"";
-        for (var at = text.IndexOf(Keyword, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Keyword, at
+        for (var at = text.IndexOf(keyword, StringComparison.Ordinal); at >= 0; at = text.IndexOf(keyword, at
             + 1, StringComparison.Ordinal))
         {
-            var start = at + Keyword.Length;
+            var start = at + keyword.Length;
             while (start < text.Length && (char.IsWhiteSpace(text[start]) || text[start] == ':'))
             {
                 start++;
             }
 
             var end = start < text.Length && text[start] == '"' ? text.IndexOf('"', start + 1) : -1;
-            if (end > start + 1 && text[start + 1] != '#')
+            if (end > start + 1)
             {
                 yield return text.Substring(start + 1, end - start - 1);
             }

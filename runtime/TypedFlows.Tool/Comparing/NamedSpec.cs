@@ -3,9 +3,11 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Tool.Comparing;
 
-/// <summary>A compiled spec with its C# name.</summary>
-internal sealed record NamedSpec(string TypeName, SpecModel Model)
+/// <summary>A compiled spec with its C# name and the names of its shared types.</summary>
+internal sealed record NamedSpec(string TypeName, SpecModel Model, EquatableArray<SharedName> Shared)
 {
+    private TypeNames Types => field ??= new(Model, TypeName, "Specs", Shared);
+
     public SpecIdentity Identity => Model.Identity;
 
     public string Shown
@@ -21,12 +23,18 @@ internal sealed record NamedSpec(string TypeName, SpecModel Model)
 
     /// <summary>Returns the C# name of a record, enum or union of the spec.</summary>
     public string Name(string inner) =>
+        Shared.FirstOrDefault(shared => shared.LocalName == inner)?.TypeName ?? OwnName(inner);
+
+    /// <summary>Returns the name by which a type is compared: the suffix of the name of the spec, or the name of a shared type.</summary>
+    public string Key(string inner) => Shared.Any(shared => shared.LocalName == inner) ? "::" + Name(inner) : inner;
+
+    private string OwnName(string inner) =>
         Identity.Kind.IsStandAlone() ? TypeName + inner : inner.Length == 0 ? TypeName : $"{TypeName}.{inner}";
 
     /// <summary>Returns the type of a member in C# syntax.</summary>
-    public string TypeOf(MemberModel member) => Plain(new TypeNames(Model, TypeName, "Specs").Of(member));
+    public string TypeOf(MemberModel member) => Plain(Types.Of(member));
 
-    public string TypeOf(TypeModel type) => Plain(new TypeNames(Model, TypeName, "Specs").Of(type));
+    public string TypeOf(TypeModel type) => Plain(Types.Of(type));
 
     private static string Plain(string type) => type
         .Replace("global::System.Collections.Generic.", string.Empty, StringComparison.Ordinal)

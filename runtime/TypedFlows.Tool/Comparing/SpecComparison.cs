@@ -55,7 +55,7 @@ internal static class SpecComparison
     private static List<NamedSpec> Named(SpecCompilation set) =>
         [.. set.Models
             .Where(model => model.Key is not null)
-            .Select(model => new NamedSpec(model.Key!, model.Value))
+            .Select(model => new NamedSpec(model.Key!, model.Value, set.Links.NamesOf(model.Value)))
             .OrderBy(spec => spec.TypeName, StringComparer.Ordinal)];
 
     /// <summary>Returns the same spec of the other set: the same version, or the only other version.</summary>
@@ -81,7 +81,8 @@ internal static class SpecComparison
     private static IReadOnlyList<Change> Compare(NamedSpec old, NamedSpec now)
     {
         var changes = new ChangeList(old);
-        if (old.TypeName == now.TypeName && old.Identity.ContentHash == now.Identity.ContentHash && old.Model.Xdm == now.Model.Xdm)
+        if (old.TypeName == now.TypeName && old.Identity.ContentHash == now.Identity.ContentHash
+            && old.Model.Xdm == now.Model.Xdm && old.Shared == now.Shared)
         {
             return [];
         }
@@ -210,7 +211,7 @@ internal static class SpecComparison
             pair =>
                 new Change(
                     ChangeLevel.Breaking,
-                    new NamedSpec(pair.Old.Key!, pair.Old.Value).Shown,
+                    new NamedSpec(pair.Old.Key!, pair.Old.Value, []).Shown,
                     $"{pair.Old.Key}.Source",
                     "is no longer a source",
                     pair.Old.Value.Identity.Path));

@@ -17,7 +17,7 @@ internal sealed class TypeComparison(NamedSpec old, NamedSpec now, ChangeList ch
     {
         foreach (var was in before)
         {
-            if (after.FirstOrDefault(each => name(each) == name(was)) is { } @is)
+            if (after.FirstOrDefault(each => now.Key(name(each)) == old.Key(name(was))) is { } @is)
             {
                 compare(was, @is);
             }
@@ -27,7 +27,7 @@ internal sealed class TypeComparison(NamedSpec old, NamedSpec now, ChangeList ch
             }
         }
 
-        foreach (var added in after.Where(each => !before.Any(was => name(was) == name(each))))
+        foreach (var added in after.Where(each => !before.Any(was => old.Key(name(was)) == now.Key(name(each)))))
         {
             changes.Compatible(now.Name(name(added)), $"the {what} is new");
         }

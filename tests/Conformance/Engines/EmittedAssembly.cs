@@ -11,6 +11,9 @@ internal static class EmittedAssembly
 {
     public const string Namespace = "Suite.Specs";
 
+    /// <summary>Returns the namespace of one schema. The targets of its references may have the names of those of another schema.</summary>
+    public static string NamespaceOf(string name) => $"{Namespace}.{name}";
+
     // C# 12 is the default of .NET 8.
     private static readonly CSharpParseOptions s_language = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp12);
 
@@ -33,14 +36,14 @@ internal static class EmittedAssembly
         while (left.Count > 0)
         {
             using var image = new MemoryStream();
-            var result = Compile(left.Select(each => (each.TypeName, each.Code))).Emit(image);
+            var result = Compile(left.SelectMany(each => each.Code.Select(code => (each.TypeName, code)))).Emit(image);
             if (result.Success)
             {
                 image.Position = 0;
                 var assembly = new AssemblyLoadContext("suite", isCollectible: true).LoadFromStream(image);
                 foreach (var each in left)
                 {
-                    loaded.Add(each.Name, Bind(assembly, each.TypeName));
+                    loaded.Add(each.Name, Bind(assembly, each.Name, each.TypeName));
                 }
 
                 break;
@@ -64,8 +67,8 @@ internal static class EmittedAssembly
         return loaded;
     }
 
-    private static LoadedClass Bind(Assembly assembly, string typeName) =>
-        assembly.GetType($"{Namespace}.{typeName}")?.BaseType!.GetMethod(
+    private static LoadedClass Bind(Assembly assembly, string name, string typeName) =>
+        assembly.GetType($"{NamespaceOf(name)}.{typeName}")?.BaseType!.GetMethod(
             "ValidateJson", [typeof(ReadOnlySpan<byte>), typeof(ReadOptions)]) is { } method
             ? new LoadedClass(method.CreateDelegate<Validate>(), string.Empty)
             : new LoadedClass(null, $"the generated C# declares no {typeName}.ValidateJson");

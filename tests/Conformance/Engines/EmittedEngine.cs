@@ -66,10 +66,10 @@ internal sealed class EmittedEngine : IEngine
         try
         {
             SpecCompiler.Compile(spec, out var model);
-            var named = NamedModel.From(model, SpecCompiler.Link([model.Identity], []).Table)!;
-            var source = SpecCompiler.Emit(named, EmittedAssembly.Namespace);
-            reason = string.Join("; ", source.Failures.Select(failure => failure.Message));
-            return source.Text is null ? null : new EmittedClass(name, named.TypeName, source.Text);
+            var files = NamedModel.From(model, SpecCompiler.Link([model.Identity], []).Table).ToList();
+            var sources = files.Select(file => SpecCompiler.Emit(file, EmittedAssembly.NamespaceOf(name))).ToList();
+            reason = string.Join("; ", sources.SelectMany(source => source.Failures).Select(failure => failure.Message));
+            return reason.Length > 0 ? null : new EmittedClass(name, files[0].TypeName, [.. sources.Select(source => source.Text!)]);
         }
         catch (Exception e)
         {

@@ -34,18 +34,19 @@ internal sealed class EmittedCode
     public static EmittedCode From(IReadOnlyList<SpecFileText> inputs)
     {
         var overlays = SpecCompiler.Sort(inputs.Select(SpecCompiler.TryReadOverlay));
-        var texts = inputs.Select(input => input.File).ToList();
         var models = new List<SpecModel>();
+        var texts = inputs.Select(input => input.File).ToList();
+        var documents = inputs.Select(SpecCompiler.Documents).ToList();
         foreach (var input in inputs)
         {
-            var compiled = SpecCompiler.Compile(input, SpecCompiler.References(input, texts), overlays, FormatAssertion.All);
+            var compiled = SpecCompiler.Compile(
+                input, SpecCompiler.References(input, texts), overlays, FormatAssertion.All, SpecCompiler.IsReferenced(input, documents));
             Assert.DoesNotContain(compiled.Diagnostics, d => d.Rule.Severity == RuleSeverity.Error);
             models.AddRange(compiled.Models);
         }
 
         var links = SpecCompiler.Link(SpecCompiler.Identities(models), overlays);
-        var sources = models.Select(model => NamedModel.From(model, links.Table))
-            .OfType<NamedModel>()
+        var sources = models.SelectMany(model => NamedModel.From(model, links.Table))
             .Select(named => SpecCompiler.Emit(named, Namespace))
             .Append(SpecCompiler.EmitLinks(links.Table, Namespace)!);
         return new EmittedCode(

@@ -66,7 +66,8 @@ internal sealed record CaseModel(string Name, MemberModel Discriminator, EnumMem
 internal sealed record CaseParameter(MemberModel Member, bool IsRequired);
 
 /// <summary>Represents a default of the schema that <c>WithDefaults</c> can set.</summary>
-internal sealed record DefaultModel(MemberModel Member, JsonValue Value);
+/// <param name="EnumMember">The C# name of the value of an enum, or null for any other value.</param>
+internal sealed record DefaultModel(MemberModel Member, JsonValue Value, string? EnumMember);
 
 /// <summary>Represents the target of a reference as a method that validates a JSON value named <c>json</c>.</summary>
 /// <param name="Key">The key of the schema in its document.</param>

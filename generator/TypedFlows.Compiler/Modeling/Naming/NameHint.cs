@@ -26,31 +26,30 @@ internal sealed record NameHint(string Base, EquatableArray<string> Owners, bool
     public NameHint Item() => this with { Base = Names.Singular(Base), IsDefinition = false };
 
     /// <summary>
-    /// Returns the hint for a data type of XDM, which is named by the last segment of its id. An id that the service generated is no name.
+    /// Returns the name of a data type of XDM: the last segment of its id. The result is empty for an id that the service generated.
     /// </summary>
-    public static NameHint OfDataType(string id, NameHint field)
+    public static string OfDataType(string id)
     {
         var segment = id.Substring(id.LastIndexOf('/') + 1);
         var isGenerated = segment.Length >= LeastGeneratedId && segment.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
-        return isGenerated || segment.Length == 0
-            ? field
-            : new NameHint(Names.Pascal(segment), field.Owners.Append(field.Base).ToEquatableArray(), true);
+        return isGenerated || segment.Length == 0 ? string.Empty : Names.Pascal(segment);
     }
 
     /// <summary>Returns the hint for the target of a reference.</summary>
-    public static NameHint Of(SchemaSite target)
+    /// <param name="isShared">True if the name must not depend on the file.</param>
+    public static NameHint Of(SchemaSite target, bool isShared = false)
     {
         var key = target.Key!;
         var hash = key.IndexOf('#');
         var steps = JsonPointer.Tokens(key.Substring(hash + 1));
-        var owners = target.Part.Owners.ToList();
+        List<string> owners = isShared ? [] : [.. target.Part.Owners];
         var stem = hash <= 0 ? null : Names.Pascal(SpecNames.FileStem(key.Substring(0, hash)));
         if (steps.Count == 0)
         {
             return new NameHint(target.Schema.Title is { } title ? Names.Pascal(title) : stem ?? "Root", owners.ToEquatableArray(), true);
         }
 
-        if (stem is not null)
+        if (stem is not null && !isShared)
         {
             owners.Add(stem);
         }

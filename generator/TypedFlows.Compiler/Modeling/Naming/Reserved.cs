@@ -28,6 +28,18 @@ internal static class Reserved
         "SourceConnectionSpecIds", "TargetConnectionSpecIds", "Flow", "Connection", "IAuth", "GetTypeInfo",
     ];
 
+    /// <summary>
+    /// Gets the names of types that every file of a .NET project imports. A type with such a name would make the name ambiguous.
+    /// </summary>
+    public static IReadOnlyCollection<string> AsShared { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "Action", "Activator", "Array", "Attribute", "Barrier", "Boolean", "Buffer", "Byte", "Char", "Console", "Convert", "Decimal",
+        "Delegate", "Dictionary", "Directory", "Double", "Enum", "Environment", "Exception", "File", "Func", "Guid", "Half", "Index",
+        "Lazy", "List", "Lock", "Lookup", "Math", "Memory", "Monitor", "Nullable", "Object", "Parallel", "Path", "Progress", "Queue",
+        "Random", "Range", "Single", "Span", "Stack", "Stream", "String", "Task", "Thread", "Timeout", "Timer", "Tuple", "Type", "Uri",
+        "Version", "Volatile",
+    };
+
     /// <summary>Gets the names that the class of a spec must not have: its members, and the types that cover all specs.</summary>
     public static IReadOnlyCollection<string> AsSpec { get; } =
         [.. InSpec, "Source", "Target", "ScheduleParams", "OptionParams", "RunParams", "SpecTypeInfoResolver"];

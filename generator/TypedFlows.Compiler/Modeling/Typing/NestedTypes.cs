@@ -5,13 +5,13 @@ namespace TypedFlows.Compiler.Modeling;
 /// <summary>Names the types inside the parts of a spec, independent of the order of the parts.</summary>
 internal static class NestedTypes
 {
-    /// <summary>Gets the C# names by JSON Pointer.</summary>
+    /// <summary>Gets the C# names by key.</summary>
     public static Dictionary<string, string> Name(IReadOnlyList<NestedType> types, IEnumerable<string> taken)
     {
         var reserved = new HashSet<string>(taken, StringComparer.Ordinal);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var choices = FirstOfEachUnion(types);
-        types = [.. types.Where(t => !choices.ContainsKey(t.Pointer))];
+        types = [.. types.Where(t => !choices.ContainsKey(t.Key))];
         foreach (var group in types.GroupBy(t => t.Hint.Base, StringComparer.Ordinal))
         {
             // Of several schemas with one name, the schema that the spec itself names keeps it.
@@ -20,7 +20,7 @@ internal static class NestedTypes
             var isShared = (definitions.Count > 0 ? definitions : group.ToList()).All(first.IsSame) && !reserved.Contains(group.Key);
             foreach (var type in group)
             {
-                names[type.Pointer] = isShared && first.IsSame(type) ? group.Key : string.Empty;
+                names[type.Key] = isShared && first.IsSame(type) ? group.Key : string.Empty;
             }
         }
 
@@ -31,14 +31,14 @@ internal static class NestedTypes
 
         // A shared name gets the name of its owner as prefix, then the name of the next owner until it is unique.
         var given = new Dictionary<string, NestedType>(StringComparer.Ordinal);
-        foreach (var type in types.Where(t => names[t.Pointer].Length == 0).OrderBy(t => t.Pointer, StringComparer.Ordinal))
+        foreach (var type in types.Where(t => names[t.Key].Length == 0).OrderBy(t => t.Pointer, StringComparer.Ordinal))
         {
-            names[type.Pointer] = Prefixed(type, reserved, given);
+            names[type.Key] = Prefixed(type, reserved, given);
         }
 
         foreach (var choice in choices)
         {
-            names[choice.Key] = names[choice.Value.Pointer];
+            names[choice.Key] = names[choice.Value.Key];
         }
 
         return names;
@@ -59,7 +59,7 @@ internal static class NestedTypes
             ];
             foreach (var other in ordered.Skip(1))
             {
-                firsts.Add(other.Pointer, ordered[0]);
+                firsts.Add(other.Key, ordered[0]);
             }
         }
 
@@ -107,17 +107,35 @@ internal static class NestedTypes
 }
 
 /// <summary>Represents a schema inside a part that becomes a separate type.</summary>
-internal sealed class NestedType(ShapedSchema shaped, NameHint hint)
+/// <param name="scope">The shared type that is or contains the type, or null if the type belongs to the spec.</param>
+/// <param name="isScopeRoot">True if the type is the shared type.</param>
+internal sealed class NestedType(ShapedSchema shaped, NameHint hint, SharedScope? scope, bool isScopeRoot)
 {
     private string? _meaning;
 
-    /// <summary>Gets the key: the JSON Pointer in the spec file and the selected type of the schema.</summary>
+    /// <summary>Gets the JSON Pointer in the spec file and the selected type of the schema.</summary>
     public string Pointer => shaped.Owner.Identity;
+
+    /// <summary>Gets the unique key. A shared type has one key in all places.</summary>
+    public string Key => scope is null ? Pointer
+        : isScopeRoot ? $"{scope.Key}\n{scope.Structure}" : $"{scope.Key}\n{scope.Structure}\n{Pointer}";
+
+    public SharedScope? Scope => scope;
+
+    public bool IsScopeRoot => isScopeRoot;
+
+    public bool IsEnum => shaped.Shape == TypeShape.Enum;
 
     public NameHint Hint => hint;
 
+    /// <summary>Returns the outermost place of a shared type, which names it in the spec, or the first place of any other type.</summary>
+    public NestedType Outermost(NestedType other) =>
+        isScopeRoot && (Depth, Pointer).CompareTo((other.Depth, other.Pointer)) > 0 ? other : this;
+
+    private int Depth => Pointer.Count(c => c == '/');
+
     /// <summary>Returns a value indicating whether one C# type represents both.</summary>
-    public bool IsSame(NestedType other) => Pointer == other.Pointer || Meaning == other.Meaning;
+    public bool IsSame(NestedType other) => Key == other.Key || Meaning == other.Meaning;
 
     public bool IsUnion => shaped.Shape == TypeShape.Union;
 
@@ -125,9 +143,9 @@ internal sealed class NestedType(ShapedSchema shaped, NameHint hint)
     /// Gets a text that is equal for types that are the same. The texts of an enum must be equal, and any other schema with the targets of
     /// its references. The annotations of a choice belong to its place.
     /// </summary>
-    public string Meaning => _meaning ??= shaped.Shape == TypeShape.Enum
+    public string Meaning => _meaning ??= isScopeRoot ? Key : IsEnum
         ? "enum " + JsonText.Of(new JsonValue.Array(shaped.Texts.Select(t => (JsonValue)new JsonValue.String(t.Text)).ToEquatableArray()))
         : (IsUnion ? $"{shaped.Owner.Kind} " : string.Empty)
-            + SchemaJson.Text(
+            + SchemaJson.Structure(
                 shaped.Owner.Part.Document with { Root = IsUnion ? shaped.Owner.Schema.WithoutAnnotations() : shaped.Owner.Schema });
 }

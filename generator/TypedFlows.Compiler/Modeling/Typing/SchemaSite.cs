@@ -86,11 +86,17 @@ internal sealed class PartScope(SchemaDocument document, string path, string poi
 
     public SchemaSite Root => new(Document.Root, pointer, this, null);
 
+    private HashSet<string> Targets => field ??= new(Document.Targets.Select(target => PointerOf(target.Name)), StringComparer.Ordinal);
+
+    /// <summary>Returns a value indicating whether a reference refers to the schema at the pointer.</summary>
+    public bool IsTarget(string at) => Targets.Contains(at);
+
     /// <summary>Returns the target of the reference. The pointer of a target inside the part is the same as without a reference.</summary>
     public SchemaSite? Find(string key) =>
         Document.Find(key) is not { } schema ? null
-        : key[0] == '#' ? new SchemaSite(schema, pointer + key.Substring(1), this, key)
-        : new SchemaSite(schema, key, this, key) { Document = key.Substring(0, key.IndexOf('#')) };
+        : new SchemaSite(schema, PointerOf(key), this, key) { Document = key.Substring(0, key.IndexOf('#')) };
+
+    private string PointerOf(string key) => key[0] == '#' ? pointer + key.Substring(1) : key;
 
     /// <summary>Returns the name of a spec file in generated code. A full path would differ between machines, so it is shortened.</summary>
     public static string Named(string path) => RelativePath.IsRooted(path) ? path.Substring(path.LastIndexOfAny(['/', '\\']) + 1) : path;

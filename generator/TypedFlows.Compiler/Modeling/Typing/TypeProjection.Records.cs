@@ -50,7 +50,7 @@ internal sealed partial class TypeProjection
     {
         reserved =
         [
-            .. Reserved.InRecord, .. reserved, .. prefixes.Select(prefix => prefix + recordName),
+            .. Reserved.InRecord, .. reserved, .. OwnNames(recordName),
             .. types.IsXdm ? Reserved.InXdmRecord : [],
             .. types.IsXdm && recordName.Length == 0 ? Reserved.InXdmSchema : [],
         ];

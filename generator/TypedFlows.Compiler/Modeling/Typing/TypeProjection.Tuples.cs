@@ -6,20 +6,12 @@ namespace TypedFlows.Compiler.Modeling;
 /// <content>Projects arrays with one schema per item.</content>
 internal sealed partial class TypeProjection
 {
-    private TypeModel.Record Tuple(ShapedSchema shaped, NameHint hint)
-    {
-        var recordName = name(new NestedType(shaped, hint));
-        if (types.Begin(recordName))
-        {
-            AddTuple(shaped.Tuple!, shaped.Owner, recordName, hint);
-        }
-
-        return new TypeModel.Record(recordName);
-    }
+    private TypeModel.Record Tuple(ShapedSchema shaped, NameHint hint) =>
+        Named(shaped, hint, (recordName, inner) => AddTuple(shaped.Tuple!, shaped.Owner, recordName, inner));
 
     private void AddTuple(TupleShape tuple, SchemaSite owner, string recordName, NameHint hint)
     {
-        string[] reserved = [.. Reserved.InRecord, .. prefixes.Select(prefix => prefix + recordName), "AdditionalItems"];
+        string[] reserved = [.. Reserved.InRecord, .. OwnNames(recordName), "AdditionalItems"];
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var locals = new HashSet<string>(
             ["json", "validation", "reader", "index", "count", "writer", "additionalItems"], StringComparer.Ordinal);

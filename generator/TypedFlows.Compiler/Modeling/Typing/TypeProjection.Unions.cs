@@ -14,19 +14,13 @@ internal sealed partial class TypeProjection
             return new TypeModel.Record(root);
         }
 
-        var unionName = name(new NestedType(shaped, hint));
-        if (types.Begin(unionName))
-        {
-            AddUnion(shaped, unionName, RecordRole.Parameters, string.Empty, hint);
-        }
-
-        return new TypeModel.Record(unionName);
+        return Named(shaped, hint, (unionName, inner) => AddUnion(shaped, unionName, RecordRole.Parameters, string.Empty, inner));
     }
 
     private void AddUnion(ShapedSchema shaped, string unionName, RecordRole role, string wireName, NameHint hint)
     {
         var discriminator = CaseNames.Discriminator(shaped);
-        var caseNames = CaseNames.Of(shaped, prefixes.Select(prefix => prefix + unionName), discriminator);
+        var caseNames = CaseNames.Of(shaped, OwnNames(unionName), discriminator);
         var cases = new List<UnionCaseDraft>();
         for (var i = 0; i < caseNames.Count; i++)
         {

@@ -4,11 +4,17 @@ namespace TypedFlows.Compiler.Modeling;
 
 /// <summary>Projects schemas to C# types.</summary>
 /// <param name="name">Returns the C# name of a type inside a part.</param>
+/// <param name="scopes">The types that several specs can share.</param>
 /// <param name="roots">The C# names of the types of the parts, by pointer.</param>
 /// <param name="prefixes">The prefixes of the declared name of a record.</param>
 internal sealed partial class TypeProjection(
-    TypeTable types, Func<NestedType, string> name, IReadOnlyDictionary<string, string> roots, IReadOnlyCollection<string> prefixes)
+    TypeTable types, Func<NestedType, string> name, SharedScopes scopes, IReadOnlyDictionary<string, string> roots,
+    IReadOnlyCollection<string> prefixes)
 {
+    // The shared type that is being projected, and the location of its schema.
+    private SharedScope? _scope;
+    private string? _scopeRoot;
+
     // These lists and maps are being projected. A list or map that contains itself would be an infinite type.
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
@@ -24,7 +30,7 @@ internal sealed partial class TypeProjection(
             TypeShape.Text => new TypeModel.Scalar(XdmScalars.Text(shaped.Owner.Schema)),
             TypeShape.Secret => new TypeModel.Scalar(ScalarKind.Secret),
             TypeShape.Boolean => new TypeModel.Scalar(ScalarKind.Boolean),
-            TypeShape.Enum => Enum(shaped, name(new NestedType(shaped, hint))),
+            TypeShape.Enum => Enum(shaped, hint),
             TypeShape.List => Each(shaped, hint, (item, mayBeNull) => new TypeModel.List(item, mayBeNull)),
             TypeShape.Map => Each(shaped, hint, (value, mayBeNull) => new TypeModel.Map(value, mayBeNull)),
             TypeShape.Record => Record(shaped, hint),
@@ -45,12 +51,40 @@ internal sealed partial class TypeProjection(
         }
 
         var open = shaped with { Shape = TypeShape.Enum, Texts = [.. labels.Select(label => new EnumText(label.Name, null))] };
-        return Enum(open, name(new NestedType(open, hint)), isOpen: true).Name;
+        return Enum(open, hint, isOpen: true).Name;
     }
 
-    private static NameHint HintFor(SchemaSite site, NameHint hint) =>
-        site.Schema.DataType is { } id ? NameHint.OfDataType(id, hint)
-        : site.Key is { } key && site.Part.Find(key) is { } target ? NameHint.Of(target) : hint;
+    private NameHint HintFor(SchemaSite site, NameHint hint) =>
+        site.Pointer != _scopeRoot && site.Key is { } key && site.Part.Find(key) is { } target
+            ? NameHint.Of(target, isShared: _scope is not null) : hint;
+
+    private TypeModel.Record Named(ShapedSchema shaped, NameHint hint, Action<string, NameHint> add)
+    {
+        var (outer, outerRoot) = (_scope, _scopeRoot);
+        var own = scopes.Of(shaped);
+        if (own is not null)
+        {
+            outer?.Uses.Add(own);
+            (_scope, _scopeRoot) = (own, shaped.Owner.Pointer);
+        }
+
+        var typeName = name(new NestedType(shaped, hint, _scope, own is not null));
+        if (types.Begin(typeName))
+        {
+            add(typeName, own is null ? hint : new NameHint(string.Empty, [], false));
+        }
+
+        (_scope, _scopeRoot) = (outer, outerRoot);
+        return new TypeModel.Record(typeName);
+    }
+
+    // The names that a type can have. No member of it can have one of them.
+    private IEnumerable<string> OwnNames(string typeName)
+    {
+        var names = prefixes.Select(prefix => prefix + typeName);
+        return _scope is { LocalName.Length: > 0 } scope && typeName.StartsWith(scope.LocalName, StringComparison.Ordinal)
+            ? names.Append(scope.Name + typeName.Substring(scope.LocalName.Length)) : names;
+    }
 
     private TypeModel Each(ShapedSchema shaped, NameHint hint, Func<TypeModel, bool, TypeModel> type)
     {
@@ -79,17 +113,18 @@ internal sealed partial class TypeProjection(
             return new TypeModel.Record(root);
         }
 
-        var recordName = name(new NestedType(shaped, hint));
-        if (types.Begin(recordName))
-        {
-            AddRecord(shaped, recordName, RecordRole.Parameters, string.Empty, hint);
-        }
-
-        return new TypeModel.Record(recordName);
+        return Named(shaped, hint, (recordName, inner) => AddRecord(shaped, recordName, RecordRole.Parameters, string.Empty, inner));
     }
 
-    private TypeModel.Enum Enum(ShapedSchema shaped, string enumName, bool isOpen = false)
+    private TypeModel.Enum Enum(ShapedSchema shaped, NameHint hint, bool isOpen = false)
     {
+        var own = isOpen ? null : scopes.Of(shaped);
+        if (own is not null)
+        {
+            _scope?.Uses.Add(own);
+        }
+
+        var enumName = name(new NestedType(shaped, hint, own ?? _scope, own is not null));
         var fallback = isOpen ? "Lists values that the schema suggests." : "Specifies the values that the spec allows.";
         if (!types.HasEnum(enumName))
         {

@@ -18,7 +18,8 @@ internal sealed class TypeTable(SecretProperties secrets, bool isXdm)
 
     public IReadOnlyList<EnumModel> Enums => _enums;
 
-    public SecretProperties Secrets => secrets;
+    /// <summary>Gets or sets the properties that no message of the types that are modeled next shows.</summary>
+    public SecretProperties Secrets { get; set; } = secrets;
 
     public bool IsXdm => isXdm;
 
