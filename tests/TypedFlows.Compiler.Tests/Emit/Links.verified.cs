@@ -70,7 +70,8 @@ public sealed partial class SpecTypeInfoResolver : json::Serialization.Metadata.
 
     /// <inheritdoc/>
     public json::Serialization.Metadata.JsonTypeInfo? GetTypeInfo(system::Type type, json::JsonSerializerOptions options) =>
-        global::Demo.Specs.AdlsGen2.GetTypeInfo(type, options)
+        global::Demo.Specs.Address.GetTypeInfo(type, options)
+        ?? global::Demo.Specs.AdlsGen2.GetTypeInfo(type, options)
         ?? global::Demo.Specs.AmazonKinesis.GetTypeInfo(type, options)
         ?? global::Demo.Specs.AmazonS3.GetTypeInfo(type, options)
         ?? global::Demo.Specs.AzureBlob.GetTypeInfo(type, options)
@@ -79,13 +80,20 @@ public sealed partial class SpecTypeInfoResolver : json::Serialization.Metadata.
         ?? global::Demo.Specs.CrmToAep.GetTypeInfo(type, options)
         ?? global::Demo.Specs.Customer.GetTypeInfo(type, options)
         ?? global::Demo.Specs.DataLake.GetTypeInfo(type, options)
+        ?? global::Demo.Specs.Emailaddress.GetTypeInfo(type, options)
         ?? global::Demo.Specs.GoogleCloud.GetTypeInfo(type, options)
         ?? global::Demo.Specs.HttpApiWithoutTransformation.GetTypeInfo(type, options)
         ?? global::Demo.Specs.Hubspot.GetTypeInfo(type, options)
+        ?? global::Demo.Specs.Identityitem.GetTypeInfo(type, options)
+        ?? global::Demo.Specs.Measure.GetTypeInfo(type, options)
+        ?? global::Demo.Specs.Person.GetTypeInfo(type, options)
+        ?? global::Demo.Specs.PersonName.GetTypeInfo(type, options)
+        ?? global::Demo.Specs.Phonenumber.GetTypeInfo(type, options)
         ?? global::Demo.Specs.SalesforceServiceCloud.GetTypeInfo(type, options)
         ?? global::Demo.Specs.ServiceNow.GetTypeInfo(type, options)
         ?? global::Demo.Specs.Sftp.GetTypeInfo(type, options)
         ?? global::Demo.Specs.SiteVisit.GetTypeInfo(type, options)
         ?? global::Demo.Specs.SteamDataWithTransformation.GetTypeInfo(type, options)
-        ?? global::Demo.Specs.Streaming.GetTypeInfo(type, options);
+        ?? global::Demo.Specs.Streaming.GetTypeInfo(type, options)
+        ?? global::Demo.Specs.Webinfo.GetTypeInfo(type, options);
 }
