@@ -85,6 +85,7 @@ internal static class ToolCommand
             ValidateCommand.Create(terminal),
             PullCommand.Create(terminal),
             DiffCommand.Create(terminal),
+            PreviewCommand.Create(terminal),
             NewCommand.Create(terminal),
             EmulatorCommand.Create(),
             CompletionsCommand.Create(terminal),

@@ -19,7 +19,7 @@ public partial class LayerTests
         ["Evaluation"] = ["Messages", "Formats", "Model", "Reading"],
         ["Modeling"] = ["Parsing", "Reading", "Evaluation", "Messages", "Fields", "Formats", "Model", "Rules"],
         ["Emit"] = ["Model"],
-        ["DataPrep"] = ["Fields", "Formats", "Model"],
+        ["DataPrep"] = ["Fields", "Formats", "Messages", "Model"],
     };
 
     public static TheoryData<string> Folders => [.. s_mayUse.Keys];

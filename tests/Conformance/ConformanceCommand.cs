@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using TypedFlows.Conformance.Engines;
+using TypedFlows.Conformance.Expressions;
 using TypedFlows.Conformance.Suite;
 using TypedFlows.Conformance.Xdm;
 
@@ -31,6 +32,12 @@ internal static class ConformanceCommand
         HelpName = "DIR",
     };
 
+    private static readonly Option<FileInfo> s_expressions = new("--expressions")
+    {
+        Description = "File of mapping expressions and their results, one JSON object per line.",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<string> s_engine = CreateEngineOption();
 
     private static readonly Option<bool> s_optional = new("--optional")
@@ -41,9 +48,10 @@ internal static class ConformanceCommand
     /// <returns>0 if every test passed, 1 if a test failed, 2 if the arguments are invalid.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        var command = new RootCommand("Runs the draft7 tests of the official JSON-Schema-Test-Suite, or records of XDM schemas.")
+        var command = new RootCommand(
+            "Runs the draft7 tests of the official JSON-Schema-Test-Suite, records of XDM schemas, or mapping expressions.")
         {
-            s_suite, s_xdm, s_engine, s_optional,
+            s_suite, s_xdm, s_expressions, s_engine, s_optional,
         };
         command.Validators.Add(Validate);
         command.SetAction((parsed, _) => RunAsync(parsed));
@@ -71,13 +79,18 @@ internal static class ConformanceCommand
 
     private static void Validate(CommandResult result)
     {
-        if ((result.GetResult(s_suite) is null) == (result.GetResult(s_xdm) is null))
+        Option[] inputs = [s_suite, s_xdm, s_expressions];
+        if (inputs.Count(input => result.GetResult(input) is not null) != 1)
         {
-            result.AddError("Exactly one of --suite and --xdm is required.");
+            result.AddError("Exactly one of --suite, --xdm and --expressions is required.");
         }
-        else if (result.GetResult(s_xdm) is not null && result.GetResult(s_optional) is not null)
+        else if (result.GetResult(s_suite) is null && result.GetResult(s_optional) is not null)
         {
             result.AddError("--optional requires --suite.");
+        }
+        else if (result.GetResult(s_expressions) is not null && result.GetValue(s_engine) is not (null or "evaluator"))
+        {
+            result.AddError($"The engine '{result.GetValue(s_engine)}' does not run expressions.");
         }
         else if (result.GetResult(s_suite) is not null
             && result.GetValue(s_engine) is { } name
@@ -95,6 +108,8 @@ internal static class ConformanceCommand
         {
             total = parsed.GetValue(s_xdm) is { } xdm
                 ? await RunXdmAsync(xdm.FullName, engine)
+                : parsed.GetValue(s_expressions) is { } expressions
+                ? Report("evaluator", ExpressionRun.Run(expressions.FullName, Console.Out))
                 : RunSuite(parsed.GetValue(s_suite)!.FullName, engine, parsed.GetValue(s_optional));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)

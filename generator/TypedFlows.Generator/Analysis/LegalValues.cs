@@ -3,6 +3,7 @@ using System.Numerics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using TypedFlows.Compiler.Evaluation;
+using TypedFlows.Compiler.Messages;
 using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Generator.Analysis;

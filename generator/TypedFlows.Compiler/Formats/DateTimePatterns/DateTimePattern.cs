@@ -26,7 +26,18 @@ internal sealed class DateTimePattern
     /// <summary>Reads a text.</summary>
     /// <param name="zone">The time zone of a text that names neither a zone nor an offset.</param>
     /// <returns>The moment, or <see langword="null"/> if the text does not match the pattern.</returns>
-    public PointInTime? Read(string text, TimeZoneInfo zone)
+    public PointInTime? Read(string text, TimeZoneInfo zone) => ReadZoned(text, zone)?.Moment;
+
+    /// <summary>Writes a date. An optional section is always written.</summary>
+    /// <param name="local">The local date and time to the second.</param>
+    /// <exception cref="FormatException">The pattern has a letter that only reads.</exception>
+    public string Write(DateTime local, int nanoseconds, TimeSpan offset, string zone) =>
+        new PatternWriter(local, nanoseconds, offset, zone).Write(_elements);
+
+    /// <summary>Reads a text with its time zone.</summary>
+    /// <param name="zone">The time zone of a text that names neither a zone nor an offset.</param>
+    /// <returns>The moment and its zone, or <see langword="null"/> if the text does not match the pattern.</returns>
+    public (PointInTime Moment, TimeZoneInfo Zone)? ReadZoned(string text, TimeZoneInfo zone)
     {
         var parsed = new PatternParser(text);
         if (!parsed.Parse(_elements) || TimeOf(parsed) is not { } time)
@@ -53,10 +64,12 @@ internal sealed class DateTimePattern
         }
 
         var local = date.AddSeconds(time.Seconds);
-        var offset = parsed[PatternField.OffsetSeconds] is { } seconds ? TimeSpan.FromSeconds(seconds)
-            : TimeZones.OffsetAt(parsed.Zone is { } name ? TimeZones.Find(name)! : zone, local);
+        zone = parsed.Zone is { } name ? TimeZones.Find(name)! : zone;
+        var offset = parsed[PatternField.OffsetSeconds] is { } seconds ? TimeSpan.FromSeconds(seconds) : TimeZones.OffsetAt(zone, local);
         var utc = PointInTime.From(new DateTimeOffset(local, TimeSpan.Zero));
-        return new(utc.Seconds - (long)offset.TotalSeconds, time.Nanoseconds);
+        return (
+            new(utc.Seconds - (long)offset.TotalSeconds, time.Nanoseconds),
+            parsed[PatternField.OffsetSeconds] is null ? zone : TimeZones.Of(offset));
     }
 
     /// <summary>Returns the time of day; <see langword="null"/> if a value is out of range or a larger unit is missing.</summary>

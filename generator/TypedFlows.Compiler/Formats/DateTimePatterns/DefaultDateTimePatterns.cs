@@ -32,11 +32,14 @@ internal static class DefaultDateTimePatterns
 
     /// <summary>Reads a text by the first pattern that matches it.</summary>
     /// <returns>The moment, or <see langword="null"/> if no pattern matches the text.</returns>
-    public static PointInTime? Read(string text, TimeZoneInfo zone)
+    public static PointInTime? Read(string text, TimeZoneInfo zone) => ReadZoned(text, zone)?.Moment;
+
+    /// <summary>Reads a text with its time zone by the first pattern that matches it.</summary>
+    public static (PointInTime Moment, TimeZoneInfo Zone)? ReadZoned(string text, TimeZoneInfo zone)
     {
         // Every pattern starts with a digit, and most texts that are not dates do not.
         return text.Length is < 8 or > 40 || text[0] is < '0' or > '9'
             ? null
-            : s_all.Select(pattern => pattern.Read(text, zone)).FirstOrDefault(moment => moment is not null);
+            : s_all.Select(pattern => pattern.ReadZoned(text, zone)).FirstOrDefault(read => read is not null);
     }
 }

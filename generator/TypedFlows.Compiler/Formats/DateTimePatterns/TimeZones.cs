@@ -34,6 +34,10 @@ internal static class TimeZones
     /// <summary>Returns the time zone, or <see langword="null"/> if there is none with the name.</summary>
     public static TimeZoneInfo? Find(string name) => s_known.Count > 10_000 ? Create(name) : s_known.GetOrAdd(name, Create);
 
+    /// <summary>Returns a time zone with a fixed offset. Its seconds are ignored, because no time zone of today has any.</summary>
+    public static TimeZoneInfo Of(TimeSpan offset) =>
+        Find((offset < TimeSpan.Zero ? "-" : "+") + offset.ToString("hh\\:mm", CultureInfo.InvariantCulture)) ?? TimeZoneInfo.Utc;
+
     /// <summary>
     /// Converts a local time. In a gap, the time moves on by the length of the gap; in an overlap, the offset before the transition counts.
     /// </summary>

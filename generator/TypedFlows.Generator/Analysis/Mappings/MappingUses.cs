@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 using TypedFlows.Compiler.Fields;
+using TypedFlows.Compiler.Messages;
 using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Generator.Analysis;

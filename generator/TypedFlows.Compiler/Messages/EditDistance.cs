@@ -1,4 +1,4 @@
-namespace TypedFlows.Generator.Analysis;
+namespace TypedFlows.Compiler.Messages;
 
 /// <summary>Computes the number of characters that differ between two texts. A difference in case has a low cost.</summary>
 internal static class EditDistance

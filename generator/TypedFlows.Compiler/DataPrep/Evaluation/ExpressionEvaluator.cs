@@ -1,0 +1,287 @@
+using TypedFlows.Compiler.DataPrep.Expressions;
+using TypedFlows.Compiler.DataPrep.Functions;
+
+namespace TypedFlows.Compiler.DataPrep.Evaluation;
+
+/// <summary>Evaluates expressions for one source row.</summary>
+/// <param name="row">The source row.</param>
+/// <param name="time">The clock of <c>now()</c> and <c>timestamp()</c>.</param>
+internal sealed class ExpressionEvaluator(ObjectValue row, TimeProvider time)
+{
+    private const int MaxSteps = 1_000_000;
+    private const int MaxRange = 100_000;
+
+    private int _steps;
+
+    public ObjectValue Row => row;
+
+    public TimeProvider Time => time;
+
+    /// <summary>Evaluates an expression.</summary>
+    /// <exception cref="EvaluationException">The expression has no value for the row.</exception>
+    public object? Evaluate(Expression expression) => Evaluate(expression, null);
+
+    /// <summary>Calls a lambda.</summary>
+    public object? Call(object? lambda, params IReadOnlyList<object?> arguments) => lambda is LambdaValue called
+        ? Evaluate(called.Code.Body, new([.. called.Code.Parameters], arguments, called.Scope))
+        : throw new EvaluationException($"a lambda such as x -> x is expected, but there is {Values.Describe(lambda)}");
+
+    private object? Evaluate(Expression expression, LambdaScope? scope)
+    {
+        CountStep();
+        return expression switch
+        {
+            Expression.Text text => text.Value,
+            Expression.Integer integer => Values.Integer(integer.Value),
+            Expression.Real real => Literal(real),
+            Expression.Boolean flag => flag.Value,
+            Expression.Null => null,
+            Expression.Field or Expression.Member => Path(expression, scope),
+            Expression.Index index => Item(Evaluate(index.Target, scope), Evaluate(index.Key, scope)),
+            Expression.Call call => Function(call, scope),
+            Expression.MethodCall call => Method(call, scope),
+            Expression.Invocation call => Call(Evaluate(call.Target, scope), All(call.Arguments, scope)),
+            Expression.Unary unary => Unary(unary.Operator, Evaluate(unary.Operand, scope)),
+            Expression.Binary binary => Binary(binary, scope),
+            Expression.Conditional choice =>
+                Evaluate(Values.IsTrue(Evaluate(choice.Condition, scope)) ? choice.Then : choice.Else, scope),
+            Expression.Array array => new ListValue(All(array.Items, scope), IsLiteral: true),
+            Expression.Set set => new ListValue(Distinct(All(set.Items, scope))),
+            Expression.Map map => Map(map, scope),
+            Expression.Lambda lambda => new LambdaValue(lambda, scope),
+            _ => throw new NotSupportedException(expression.GetType().Name),
+        };
+    }
+
+    private static object Literal(Expression.Real real) => real.Digits == "NaN" ? double.NaN
+        : real.IsDecimal && decimal.TryParse(
+            real.Digits, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var exact) ? exact
+        : double.Parse(real.Digits, System.Globalization.CultureInfo.InvariantCulture);
+
+    private object?[] All(IReadOnlyList<Expression> expressions, LambdaScope? scope)
+    {
+        var values = new object?[expressions.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = Evaluate(expressions[i], scope);
+        }
+
+        return values;
+    }
+
+    /// <summary>Returns a field, or a member. A row with a flat column <c>a.b</c> answers to the path too.</summary>
+    private object? Path(Expression expression, LambdaScope? scope)
+    {
+        if (expression is Expression.Field field)
+        {
+            return !field.IsQuoted && scope is not null && scope.TryFind(field.Name, out var value)
+                ? value : row.Members.GetValueOrDefault(field.Name);
+        }
+
+        var member = (Expression.Member)expression;
+        if (FlatName(member) is { } name && row.Members.TryGetValue(name, out var flat))
+        {
+            return flat;
+        }
+
+        var target = Evaluate(member.Target, scope);
+        return target switch
+        {
+            ObjectValue map => map.Members.GetValueOrDefault(member.Name),
+            ListValue list when int.TryParse(member.Name, out var at) => Item(list, (long)at),
+            _ => null,
+        };
+    }
+
+    /// <summary>Returns the whole path if the row does not have its first step.</summary>
+    private string? FlatName(Expression.Member member)
+    {
+        var names = new List<string> { member.Name };
+        var at = member.Target;
+        while (at is Expression.Member outer)
+        {
+            names.Add(outer.Name);
+            at = outer.Target;
+        }
+
+        if (at is not Expression.Field first || row.Members.ContainsKey(first.Name))
+        {
+            return null;
+        }
+
+        names.Add(first.Name);
+        names.Reverse();
+        return string.Join(".", names);
+    }
+
+    private static object? Item(object? target, object? key) => (target, key) switch
+    {
+        (null, _) => null,
+        (ObjectValue map, not null) => map.Members.GetValueOrDefault(Values.Text(key)),
+        (ListValue list, long at) when at >= 0 && at < list.Items.Count => list.Items[(int)at],
+        (ListValue list, long at) => throw new EvaluationException($"the array has {list.Items.Count} items, so it has no item {at}"),
+        (ListValue, _) => throw new EvaluationException($"an item is selected by an integer, not by {Values.Describe(key)}"),
+        _ => throw new EvaluationException($"{Values.Describe(target)} has no items"),
+    };
+
+    private object? Function(Expression.Call call, LambdaScope? scope)
+    {
+        // A parameter of a lambda can be a lambda.
+        if (scope is not null && scope.TryFind(call.Name, out var lambda) && lambda is LambdaValue)
+        {
+            return Call(lambda, All(call.Arguments, scope));
+        }
+
+        var signatures = FunctionTable.Find(call.Name);
+        if (signatures.Count == 0)
+        {
+            throw new EvaluationException($"there is no function '{call.Name}'");
+        }
+
+        if (signatures[0].Determinism == Determinism.NotEvaluated)
+        {
+            throw new EvaluationException($"'{call.Name}' is not evaluated here, because it requires data of the service");
+        }
+
+        if (!signatures.Any(signature => signature.Accepts(call.Arguments.Count)))
+        {
+            throw new EvaluationException($"'{call.Name}' cannot be called with {call.Arguments.Count} arguments");
+        }
+
+        return FunctionLibrary.Call(this, call.Name, All(call.Arguments, scope));
+    }
+
+    private object? Method(Expression.MethodCall call, LambdaScope? scope)
+    {
+        var target = Evaluate(call.Target, scope);
+        var arguments = All(call.Arguments, scope);
+        if (target is null)
+        {
+            return call.IsSafe ? null : throw new EvaluationException($"'{call.Name}' is called on null; use '?.' to get null instead");
+        }
+
+        return (call.Name, target, arguments) switch
+        {
+            ("equals", string text, [var other]) => other is string same && same == text,
+            ("equals", _, [var other]) => Values.TypeOf(target) == Values.TypeOf(other) && Values.AreEqual(target, other),
+            ("equalsIgnoreCase", string text, [var other]) =>
+                other is string same && string.Equals(text, same, StringComparison.OrdinalIgnoreCase),
+            ("get", ObjectValue map, [not null and var key]) => map.Members.GetValueOrDefault(Values.Text(key)),
+            ("get", ListValue list, [var at]) => Item(list, at),
+            _ => throw new EvaluationException($"'{call.Name}' is not a method of {Values.Describe(target)} that is evaluated here"),
+        };
+    }
+
+    private static object? Unary(UnaryOperator operation, object? value) => operation switch
+    {
+        UnaryOperator.Empty => Values.IsEmpty(value),
+        UnaryOperator.Size => value switch
+        {
+            null => 0L,
+            string text => (long)text.Length,
+            ListValue list => (long)list.Items.Count,
+            ObjectValue map => (long)map.Members.Count,
+            _ => null,
+        },
+        _ when value is null => throw new EvaluationException("the operand is null; use '??' to give a value in its place"),
+        UnaryOperator.Not => !Values.IsTrue(value),
+        UnaryOperator.Negate => Arithmetic.Negate(value),
+        UnaryOperator.Complement => Arithmetic.Complement(value),
+        _ => value,
+    };
+
+    private object? Binary(Expression.Binary binary, LambdaScope? scope)
+    {
+        var left = Evaluate(binary.Left, scope);
+        switch (binary.Operator)
+        {
+            case BinaryOperator.Or or BinaryOperator.And:
+                var decides = Operand(left) == (binary.Operator == BinaryOperator.Or);
+                return decides ? binary.Operator == BinaryOperator.Or : Operand(Evaluate(binary.Right, scope));
+            case BinaryOperator.Elvis:
+                return Values.IsTrue(left) ? left : Evaluate(binary.Right, scope);
+            case BinaryOperator.Coalesce:
+                return left ?? Evaluate(binary.Right, scope);
+        }
+
+        var right = Evaluate(binary.Right, scope);
+        return binary.Operator switch
+        {
+            BinaryOperator.BitOr or BinaryOperator.BitXor or BinaryOperator.BitAnd => Arithmetic.Bits(binary.Operator, left, right),
+            BinaryOperator.Equal => Values.AreEqual(left, right),
+            BinaryOperator.NotEqual => !Values.AreEqual(left, right),
+            BinaryOperator.Range => Range(left, right),
+            BinaryOperator.Less => left is not null && right is not null && Arithmetic.Compare(left, right) < 0,
+            BinaryOperator.Greater => left is not null && right is not null && Arithmetic.Compare(left, right) > 0,
+            BinaryOperator.LessOrEqual => AreBothNull(left, right) ?? Arithmetic.Compare(left, right) <= 0,
+            BinaryOperator.GreaterOrEqual => AreBothNull(left, right) ?? Arithmetic.Compare(left, right) >= 0,
+            BinaryOperator.Matches => IsMatch(left, right),
+            BinaryOperator.NotMatches => !IsMatch(left, right),
+            BinaryOperator.StartsWith => Starts(left, right),
+            BinaryOperator.NotStartsWith => !Starts(left, right),
+            BinaryOperator.EndsWith => Ends(left, right),
+            BinaryOperator.NotEndsWith => !Ends(left, right),
+            _ => Arithmetic.Calculate(binary.Operator, left, right),
+        };
+    }
+
+    // Null is only equal to null, and not comparable otherwise.
+    private static bool? AreBothNull(object? left, object? right) =>
+        left is null || right is null ? left is null && right is null : null;
+
+    private static bool Starts(object? left, object? right) =>
+        left is string text && right is string part && text.StartsWith(part, StringComparison.Ordinal);
+
+    private static bool Ends(object? left, object? right) =>
+        left is string text && right is string part && text.EndsWith(part, StringComparison.Ordinal);
+
+    private static bool Operand(object? value) =>
+        value is null ? throw new EvaluationException("an operand of a logical operator is null; use '??' to give a value in its place")
+        : Values.IsTrue(value);
+
+    private static bool IsMatch(object? left, object? right) => (left, right) switch
+    {
+        (null, null) => true,
+        (null, _) or (_, null) => false,
+        (_, ListValue list) => list.Items.Any(item => Values.AreEqual(left, item)),
+        (_, ObjectValue map) => map.Members.ContainsKey(Values.Text(left)),
+        (_, string pattern) => JavaPattern.IsMatch(Values.Text(left), pattern),
+        _ => Values.AreEqual(left, right),
+    };
+
+    private static ListValue Range(object? left, object? right)
+    {
+        if (left is not long from || right is not long to || Math.Abs((double)to - from) >= MaxRange)
+        {
+            throw new EvaluationException($"a range needs two integers that are less than {MaxRange} apart");
+        }
+
+        var step = from <= to ? 1 : -1;
+        return new([.. Enumerable.Range(0, (int)Math.Abs(to - from) + 1).Select(i => (object?)(from + ((long)i * step)))]);
+    }
+
+    private static List<object?> Distinct(IEnumerable<object?> values)
+    {
+        var distinct = new List<object?>();
+        foreach (var value in values)
+        {
+            if (!distinct.Any(known => Values.AreEqual(known, value)))
+            {
+                distinct.Add(value);
+            }
+        }
+
+        return distinct;
+    }
+
+    private ObjectValue Map(Expression.Map map, LambdaScope? scope) => new ObjectValue(isMap: true).With(
+        map.Entries.Select(entry => KeyValuePair.Create(Values.Text(Evaluate(entry.Key, scope)), Evaluate(entry.Value, scope))));
+
+    private void CountStep()
+    {
+        if (++_steps > MaxSteps)
+        {
+            throw new EvaluationException($"the expression needs more than {MaxSteps} steps");
+        }
+    }
+}

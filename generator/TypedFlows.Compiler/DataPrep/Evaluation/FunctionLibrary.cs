@@ -1,0 +1,145 @@
+using System.Numerics;
+
+namespace TypedFlows.Compiler.DataPrep.Evaluation;
+
+/// <summary>
+/// Implements the functions of <see cref="Functions.FunctionTable"/>. A null argument where the signature names a type gives null, unless
+/// the function states otherwise.
+/// </summary>
+internal static class FunctionLibrary
+{
+    private static readonly Dictionary<string, Func<FunctionCall, object?>> s_all = new(
+        TextFunctions.All.Concat(HashFunctions.All).Concat(UrlFunctions.All).Concat(DateFunctions.All).Concat(ObjectFunctions.All)
+            .Concat(ArrayFunctions.All).Concat(AnalyticsFunctions.All).Concat(All()),
+        StringComparer.Ordinal);
+
+    public static IReadOnlyCollection<string> Names => s_all.Keys;
+
+    public static object? Call(ExpressionEvaluator evaluator, string name, IReadOnlyList<object?> arguments)
+    {
+        try
+        {
+            return s_all[name](new(evaluator, name, arguments));
+        }
+        catch (NullArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static Dictionary<string, Func<FunctionCall, object?>> All() => new()
+    {
+        ["iif"] = call => Values.IsTrue(call[0]) ? call[1] : call[2],
+        ["decode"] = Decode,
+        ["min"] = call => Extreme(call, -1),
+        ["max"] = call => Extreme(call, 1),
+        ["to_integer"] = call => Number(call) is long number and >= int.MinValue and <= int.MaxValue
+            ? number : throw call.Fail($"{call.Text(0)} is not an integer of 32 bits"),
+        ["to_bigint"] = Number,
+        ["to_decimal"] = call => Real(call),
+        ["to_float"] = call => double.Parse(
+            ((float)Real(call)).ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+            System.Globalization.CultureInfo.InvariantCulture),
+        ["uuid"] = _ => Guid.NewGuid().ToString(),
+        ["guid"] = _ => Guid.NewGuid().ToString(),
+    };
+
+    private static object? Decode(FunctionCall call)
+    {
+        var at = 1;
+        for (; at + 1 < call.Count; at += 2)
+        {
+            if (Values.AreEqual(call[0], call[at]))
+            {
+                return call[at + 1];
+            }
+        }
+
+        return at < call.Count ? call[at] : null;
+    }
+
+    private static object? Extreme(FunctionCall call, int sign)
+    {
+        object? found = null;
+        for (var i = 0; i < call.Count; i++)
+        {
+            if (call[i] is null)
+            {
+                return null;
+            }
+
+            found = found is null || Math.Sign(Arithmetic.Compare(call[i], found)) == sign ? call[i] : found;
+        }
+
+        return found;
+    }
+
+    private static object Number(FunctionCall call) => call.Required(0) switch
+    {
+        long or BigInteger => call[0]!,
+        string text when BigInteger.TryParse(
+            text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var integer) =>
+            Values.Integer(integer),
+        var other => throw call.Fail($"'{Values.Text(other)}' is not an integer"),
+    };
+
+    private static double Real(FunctionCall call) => call.Required(0) switch
+    {
+        string text when text.Length > 0 && Arithmetic.Parse(text) is { } number => ToDouble(number),
+        long or BigInteger or double or decimal => ToDouble(call[0]!),
+        var other => throw call.Fail($"'{Values.Text(other)}' is not a number"),
+    };
+
+    private static double ToDouble(object number) => number switch
+    {
+        long integer => integer,
+        BigInteger integer => (double)integer,
+        decimal exact => (double)exact,
+        _ => (double)number,
+    };
+}
+
+/// <summary>Represents a call of a function with its arguments.</summary>
+internal sealed class FunctionCall(ExpressionEvaluator evaluator, string name, IReadOnlyList<object?> arguments)
+{
+    public ExpressionEvaluator Evaluator => evaluator;
+
+    public string Name => name;
+
+    public int Count => arguments.Count;
+
+    public IReadOnlyList<object?> Arguments => arguments;
+
+    /// <summary>Gets an argument; null if it is absent or null.</summary>
+    public object? this[int index] => index < arguments.Count ? arguments[index] : null;
+
+    /// <summary>Returns an argument, or ends the call with the value null.</summary>
+    public object Required(int index) => this[index] ?? throw new NullArgumentException();
+
+    public string Text(int index) => Values.Text(Required(index));
+
+    /// <summary>Returns a text, or the default if the argument is absent, null or empty.</summary>
+    public string TextOr(int index, string other) => this[index] is null or "" ? other : Text(index);
+
+    public int Integer(int index) => Required(index) switch
+    {
+        long number when number is >= int.MinValue and <= int.MaxValue => (int)number,
+        string text when Arithmetic.Parse(text) is long number and >= int.MinValue and <= int.MaxValue && text.Length > 0 => (int)number,
+        double number when number is >= int.MinValue and <= int.MaxValue && Math.Truncate(number) == number => (int)number,
+        var other => throw Fail($"argument {index + 1} must be an integer, but is {Values.Describe(other)}"),
+    };
+
+    public IReadOnlyList<object?> List(int index) => Required(index) is ListValue list
+        ? list.Items : throw Fail($"argument {index + 1} must be an array, but is {Values.Describe(this[index])}");
+
+    public ObjectValue Map(int index) => Required(index) as ObjectValue
+        ?? throw Fail($"argument {index + 1} must be an object or a map, but is {Values.Describe(this[index])}");
+
+    public ZonedDate Date(int index) => Required(index) as ZonedDate
+        ?? throw Fail($"argument {index + 1} must be a date, but is {Values.Describe(this[index])}; use date(text, pattern)");
+
+    public EvaluationException Fail(string message) => new($"{name}: {message}");
+}
+
+/// <summary>The exception that ends a call with the value null.</summary>
+internal sealed class NullArgumentException : Exception;

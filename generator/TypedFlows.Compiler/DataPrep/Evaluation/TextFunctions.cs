@@ -1,0 +1,88 @@
+namespace TypedFlows.Compiler.DataPrep.Evaluation;
+
+/// <summary>Implements the functions of texts and patterns.</summary>
+internal static class TextFunctions
+{
+    private const int MaxLength = 1_000_000;
+
+    public static Dictionary<string, Func<FunctionCall, object?>> All { get; } = new()
+    {
+        ["concat"] = call => Limited(call, string.Concat(Enumerable.Range(0, call.Count).Select(call.Text))),
+        ["explode"] = call => List(JavaPattern.Split(call.Text(0), call.TextOr(1, ","))),
+        ["instr"] = Position,
+        ["replacestr"] = call => Limited(call, call.Text(1).Length == 0
+            ? call.Text(0) : call.Text(0).Replace(call.Text(1), call.Text(2), StringComparison.Ordinal)),
+        ["substr"] = call => Part(call.Text(0), call.Integer(1), call.Integer(2)),
+        ["lower"] = call => Lower(call.Text(0)),
+        ["lcase"] = call => Lower(call.Text(0)),
+        ["upper"] = call => Upper(call.Text(0)),
+        ["ucase"] = call => Upper(call.Text(0)),
+        ["split"] = call => List(call.Text(0).Split(call.Text(1).ToCharArray(), StringSplitOptions.RemoveEmptyEntries)),
+        ["join"] = call => Limited(call, string.Join(call.Text(0), call.List(1).Where(item => item is not null).Select(Values.Text))),
+        ["lpad"] = call => Pad(call, isLeft: true),
+        ["rpad"] = call => Pad(call, isLeft: false),
+        ["left"] = call => Part(call.Text(0), 0, call.Integer(1)),
+        ["right"] = call => Part(call.Text(0), Math.Max(0, call.Text(0).Length - Math.Max(0, call.Integer(1))), int.MaxValue),
+        ["ltrim"] = call => call.Text(0).TrimStart(),
+        ["rtrim"] = call => call.Text(0).TrimEnd(),
+        ["trim"] = call => call.Text(0).Trim(),
+        ["extract_regex"] = call => JavaPattern.Find(call.Text(0), call.Text(1)) is { } groups ? new ListValue(groups) : new ListValue([]),
+        ["matches_regex"] = call => JavaPattern.IsMatch(call.Text(0), call.Text(1)),
+        ["array_to_string"] = call =>
+            Limited(call, string.Join(call.Text(0), ArrayFunctions.Flatten(call.List(1)).OfType<object>().Select(Values.Text))),
+    };
+
+    private static ListValue List(IEnumerable<string> texts) => new([.. texts]);
+
+    // Java's casing in the root locale also maps one character to several.
+    private static string Upper(string text) =>
+        text.ToUpperInvariant().Replace("ß", "SS", StringComparison.Ordinal).Replace("ı", "I", StringComparison.Ordinal);
+
+    private static string Lower(string text) => text.Replace("İ", "i̇", StringComparison.Ordinal).ToLowerInvariant();
+
+    private static string Part(string text, int start, int length)
+    {
+        start = Math.Clamp(start, 0, text.Length);
+        return text.Substring(start, Math.Clamp(length, 0, text.Length - start));
+    }
+
+    private static object Position(FunctionCall call)
+    {
+        var (text, part) = (call.Text(0), call.Text(1));
+        var at = Math.Clamp(call.Count > 2 ? call.Integer(2) : 0, 0, text.Length) - 1;
+        var occurrence = call.Count > 3 ? call.Integer(3) : 0;
+        for (var i = 0; i < Math.Max(1, occurrence); i++)
+        {
+            at = at + 1 > text.Length ? -1 : text.IndexOf(part, at + 1, StringComparison.Ordinal);
+            if (at < 0)
+            {
+                return -1L;
+            }
+        }
+
+        return (long)at;
+    }
+
+    private static string Pad(FunctionCall call, bool isLeft)
+    {
+        var text = call[0] is null ? string.Empty : call.Text(0);
+        var size = call.Integer(1);
+        if (size > MaxLength)
+        {
+            throw call.Fail($"the size {size} is more than {MaxLength}");
+        }
+
+        var missing = size - text.Length;
+        if (missing <= 0)
+        {
+            return text;
+        }
+
+        var padding = call.TextOr(2, " ");
+        var filled = string.Concat(Enumerable.Repeat(padding, (missing / padding.Length) + 1))[..missing];
+        return isLeft ? filled + text : text + filled;
+    }
+
+    private static string Limited(FunctionCall call, string text) =>
+        text.Length <= MaxLength ? text : throw call.Fail($"the text is longer than {MaxLength} characters");
+}

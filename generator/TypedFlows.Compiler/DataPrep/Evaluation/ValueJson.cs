@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+
+namespace TypedFlows.Compiler.DataPrep.Evaluation;
+
+/// <summary>Converts JSON to values of expressions, and back.</summary>
+internal static class ValueJson
+{
+    public static object? Read(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => json.GetString(),
+        JsonValueKind.True or JsonValueKind.False => json.GetBoolean(),
+        JsonValueKind.Number => Number(json.GetRawText()),
+        JsonValueKind.Array => new ListValue([.. json.EnumerateArray().Select(Read)]),
+        JsonValueKind.Object => ReadObject(json),
+        _ => null,
+    };
+
+    public static ObjectValue ReadObject(JsonElement json) =>
+        new ObjectValue().With(json.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, Read(member.Value))));
+
+    public static void Write(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            case long or BigInteger or decimal:
+                writer.WriteRawValue(Values.Text(value));
+                break;
+            case double number when double.IsFinite(number):
+                writer.WriteNumberValue(number);
+                break;
+            case ListValue list:
+                writer.WriteStartArray();
+                foreach (var item in list.Items)
+                {
+                    Write(writer, item);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case ObjectValue map:
+                writer.WriteStartObject();
+                foreach (var (name, member) in map.Members)
+                {
+                    writer.WritePropertyName(name);
+                    Write(writer, member);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case LambdaValue:
+                writer.WriteStringValue("lambda");
+                break;
+            default:
+                writer.WriteStringValue(Values.Text(value));
+                break;
+        }
+    }
+
+    private static object Number(string text) => text.AsSpan().IndexOfAny('.', 'e', 'E') < 0
+        ? Values.Integer(BigInteger.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture))
+        : double.Parse(text, CultureInfo.InvariantCulture);
+}

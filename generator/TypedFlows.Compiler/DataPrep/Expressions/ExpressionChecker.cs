@@ -1,0 +1,283 @@
+using TypedFlows.Compiler.DataPrep.Functions;
+
+namespace TypedFlows.Compiler.DataPrep.Expressions;
+
+/// <summary>
+/// Checks the functions, arguments, fields and the result of an expression by their types. What is not known is not reported.
+/// </summary>
+/// <param name="fields">Returns the type of a source field by its path; null if there is none. The function is null if the fields are
+/// unknown.</param>
+internal sealed class ExpressionChecker(Func<IReadOnlyList<string>, ExpressionType?>? fields)
+{
+    private readonly List<ExpressionError> _errors = [];
+
+    /// <summary>Gets the names of the fields for suggestions.</summary>
+    public IReadOnlyList<string> FieldNames { get; init; } = [];
+
+    /// <summary>Parses and checks an expression.</summary>
+    public static IReadOnlyList<ExpressionError> Check(
+        string text, Func<IReadOnlyList<string>, ExpressionType?>? fields = null, IReadOnlyList<string>? fieldNames = null,
+        ExpressionType destination = ExpressionType.Any)
+    {
+        if (ExpressionParser.Parse(text, out var error) is not { } expression)
+        {
+            return [error!];
+        }
+
+        var checker = new ExpressionChecker(fields) { FieldNames = fieldNames ?? [] };
+        var result = checker.TypeOf(expression, []);
+        if (checker._errors.Count == 0 && !CanConvert(result, destination))
+        {
+            checker._errors.Add(new(
+                ExpressionErrorKind.DestinationType, 0, text.Length, string.Empty,
+                $"The expression gives {Article(result)}, which the destination of type {ExpressionTypes.Name(destination)} cannot take"));
+        }
+
+        return [.. checker._errors.OrderBy(found => found.Offset)];
+    }
+
+    /// <summary>Returns a value indicating whether some value of a type can be written to a field of another type.</summary>
+    public static bool CanConvert(ExpressionType from, ExpressionType to)
+    {
+        from &= ~ExpressionType.Null;
+        return from == ExpressionType.None || (from & to) != 0 || (from & ExpressionType.String) != 0
+            || ((to & ExpressionType.String) != 0 && (from & ExpressionType.Scalar) != 0)
+            || ((to & ExpressionType.Number) != 0 && (from & ExpressionType.Number) != 0)
+            || ((to & (ExpressionType.Object | ExpressionType.Map)) != 0 && (from & (ExpressionType.Object | ExpressionType.Map)) != 0);
+    }
+
+    private ExpressionType TypeOf(Expression expression, IReadOnlyCollection<string> parameters)
+    {
+        switch (expression)
+        {
+            case Expression.Text:
+                return ExpressionType.String;
+            case Expression.Integer:
+                return ExpressionType.Integer;
+            case Expression.Real:
+                return ExpressionType.Fraction;
+            case Expression.Boolean:
+                return ExpressionType.Boolean;
+            case Expression.Null:
+                return ExpressionType.Null;
+            case Expression.Field or Expression.Member or Expression.Index:
+                return TypeOfPath(expression, parameters);
+            case Expression.Call call:
+                return TypeOfCall(call, parameters);
+            case Expression.MethodCall call:
+                CheckMethod(call, TypeOf(call.Target, parameters));
+                All(call.Arguments, parameters);
+                return call.Name is "equals" or "equalsIgnoreCase" ? ExpressionType.Boolean : ExpressionType.Any;
+            case Expression.Invocation call:
+                TypeOf(call.Target, parameters);
+                All(call.Arguments, parameters);
+                return ExpressionType.Any;
+            case Expression.Unary unary:
+                var operand = TypeOf(unary.Operand, parameters);
+                return unary.Operator switch
+                {
+                    UnaryOperator.Not or UnaryOperator.Empty => ExpressionType.Boolean,
+                    UnaryOperator.Size => ExpressionType.Integer | ExpressionType.Null,
+                    UnaryOperator.Complement => ExpressionType.Integer,
+                    UnaryOperator.Negate when operand == ExpressionType.Integer => ExpressionType.Integer,
+                    UnaryOperator.Negate => ExpressionType.Number | ExpressionType.Boolean,
+                    _ => operand,
+                };
+            case Expression.Binary binary:
+                return TypeOfBinary(binary.Operator, TypeOf(binary.Left, parameters), TypeOf(binary.Right, parameters));
+            case Expression.Conditional choice:
+                TypeOf(choice.Condition, parameters);
+                return TypeOf(choice.Then, parameters) | TypeOf(choice.Else, parameters);
+            case Expression.Array array:
+                All(array.Items, parameters);
+                return ExpressionType.Array;
+            case Expression.Set set:
+                All(set.Items, parameters);
+                return ExpressionType.Array;
+            case Expression.Map map:
+                foreach (var entry in map.Entries)
+                {
+                    TypeOf(entry.Key, parameters);
+                    TypeOf(entry.Value, parameters);
+                }
+
+                return ExpressionType.Map;
+            case Expression.Lambda lambda:
+                TypeOf(lambda.Body, [.. parameters, .. lambda.Parameters]);
+                return ExpressionType.Lambda;
+            default:
+                return ExpressionType.Any;
+        }
+    }
+
+    private static ExpressionType TypeOfBinary(BinaryOperator operation, ExpressionType left, ExpressionType right) => operation switch
+    {
+        BinaryOperator.Elvis or BinaryOperator.Coalesce => left | right,
+        BinaryOperator.BitAnd or BinaryOperator.BitOr or BinaryOperator.BitXor => ExpressionType.Integer,
+        BinaryOperator.Range => ExpressionType.Array,
+        BinaryOperator.Add when left == ExpressionType.String || right == ExpressionType.String => ExpressionType.String,
+        BinaryOperator.Add when ((left | right) & ExpressionType.String) != 0 => ExpressionType.String | ExpressionType.Number,
+        BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.Divide or BinaryOperator.Remainder =>
+            left == ExpressionType.Integer && right == ExpressionType.Integer ? ExpressionType.Integer : ExpressionType.Number,
+        _ => ExpressionType.Boolean,
+    };
+
+    private void All(IEnumerable<Expression> expressions, IReadOnlyCollection<string> parameters)
+    {
+        foreach (var expression in expressions)
+        {
+            TypeOf(expression, parameters);
+        }
+    }
+
+    private ExpressionType TypeOfPath(Expression expression, IReadOnlyCollection<string> parameters)
+    {
+        var names = new List<string>();
+        var at = expression;
+        var isWhole = true;
+        while (at is not Expression.Field)
+        {
+            if (at is Expression.Member member)
+            {
+                names.Insert(0, member.Name);
+                at = member.Target;
+            }
+            else if (at is Expression.Index index)
+            {
+                TypeOf(index.Key, parameters);
+
+                // What follows an index depends on its value.
+                names.Clear();
+                isWhole = false;
+                at = index.Target;
+            }
+            else
+            {
+                TypeOf(at, parameters);
+                return ExpressionType.Any;
+            }
+        }
+
+        var field = (Expression.Field)at;
+        if (!field.IsQuoted && parameters.Contains(field.Name))
+        {
+            return ExpressionType.Any;
+        }
+
+        names.Insert(0, field.Name);
+        if (!field.IsQuoted && FunctionTable.Find(field.Name).Count > 0)
+        {
+            Add(
+                ExpressionErrorKind.ReservedName, field.Start, field.Name.Length, field.Name,
+                $"'{field.Name}' is the name of a function; write the field as ${{{field.Name}}}");
+        }
+
+        if (fields is null)
+        {
+            return ExpressionType.Any;
+        }
+
+        if (fields(names) is { } known)
+        {
+            return isWhole ? known : ExpressionType.Any;
+        }
+
+        var (path, nearest) = (string.Join(".", names), NearestNames.Of(field.Name, FieldNames));
+        Add(
+            ExpressionErrorKind.UnknownField, field.Start, field.IsQuoted ? field.Name.Length + 3 : field.Name.Length, path,
+            $"The source has no field '{path}'" + (nearest.Count > 0 ? $"; the nearest is '{nearest[0]}'" : string.Empty), nearest);
+        return ExpressionType.Any;
+    }
+
+    private ExpressionType TypeOfCall(Expression.Call call, IReadOnlyCollection<string> parameters)
+    {
+        var types = call.Arguments.Select(argument => TypeOf(argument, parameters)).ToList();
+        if (parameters.Contains(call.Name))
+        {
+            return ExpressionType.Any;
+        }
+
+        var signatures = FunctionTable.Find(call.Name);
+        if (signatures.Count == 0)
+        {
+            var nearest = NearestNames.Of(call.Name, FunctionTable.Names);
+            Add(
+                ExpressionErrorKind.UnknownFunction, call.Start, call.Name.Length, call.Name,
+                $"There is no function '{call.Name}'" + (nearest.Count > 0 ? $"; the nearest is '{nearest[0]}'" : string.Empty), nearest);
+            return ExpressionType.Any;
+        }
+
+        var fitting = signatures.Where(signature => signature.Accepts(types.Count)).ToList();
+        if (fitting.Count == 0)
+        {
+            Add(
+                ExpressionErrorKind.Arity, call.Start, call.Name.Length, call.Name,
+                $"'{call.Name}' cannot have {Count(types.Count)}; its form is {string.Join(" or ", signatures)}");
+            return signatures[0].Result;
+        }
+
+        if (!fitting.Any(signature => Mismatch(signature, types) is null) && Mismatch(fitting[0], types) is { } at)
+        {
+            var parameter = fitting[0].ParameterOf(at);
+            var argument = call.Arguments[at];
+            Add(
+                ExpressionErrorKind.ArgumentType, argument.Start, 1, call.Name,
+                $"'{parameter.Name}' of {call.Name} must be {Article(parameter.Type)}, but is {Article(types[at])}");
+        }
+
+        return fitting.Aggregate(ExpressionType.None, (all, signature) => all | signature.Result);
+    }
+
+    private static int? Mismatch(FunctionSignature signature, IReadOnlyList<ExpressionType> types)
+    {
+        for (var i = 0; i < types.Count; i++)
+        {
+            if (!Takes(signature.ParameterOf(i).Type, types[i]))
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+
+    // Some value of the type can be the argument. Numbers become texts, and texts become numbers.
+    private static bool Takes(ExpressionType parameter, ExpressionType argument) =>
+        argument == ExpressionType.None
+        || (argument & (parameter | ExpressionType.Null)) != 0
+        || ((parameter & (ExpressionType.String | ExpressionType.Number | ExpressionType.Boolean)) != 0
+            && (argument & (ExpressionType.Scalar & (parameter == ExpressionType.Number || parameter == ExpressionType.Integer
+                ? ExpressionType.String | ExpressionType.Number | ExpressionType.Boolean : ExpressionType.Scalar))) != 0)
+        || ((parameter & ExpressionType.Map) != 0 && (argument & ExpressionType.Object) != 0);
+
+    private void CheckMethod(Expression.MethodCall call, ExpressionType target)
+    {
+        if (!FunctionTable.Methods.Contains(call.Name))
+        {
+            Add(
+                ExpressionErrorKind.UnknownMethod, call.NameStart, call.Name.Length, call.Name,
+                $"'{call.Name}' is not a documented method; documented are {string.Join(", ", FunctionTable.Methods)}");
+        }
+        else if (call.Arguments.Count != 1)
+        {
+            Add(
+                ExpressionErrorKind.Arity, call.NameStart, call.Name.Length, call.Name,
+                $"'{call.Name}' cannot have {Count(call.Arguments.Count)}; it has one");
+        }
+        else if (call.Name == "get" && target != ExpressionType.Null && (target & ExpressionType.Container) == 0)
+        {
+            Add(
+                ExpressionErrorKind.ArgumentType, call.NameStart, call.Name.Length, call.Name,
+                $"'get' needs an object or a map, but there is {Article(target)}");
+        }
+    }
+
+    private void Add(
+        ExpressionErrorKind kind, int offset, int length, string name, string message, IReadOnlyList<string>? nearest = null) =>
+        _errors.Add(new(kind, offset, length, name, message) { Nearest = nearest ?? [] });
+
+    private static string Count(int arguments) => arguments == 1 ? "1 argument" : $"{arguments} arguments";
+
+    private static string Article(ExpressionType type) => ExpressionTypes.Name(type) is var name && name is "null" or "any" ? name
+        : name[0] is 'a' or 'i' or 'o' ? "an " + name : "a " + name;
+}

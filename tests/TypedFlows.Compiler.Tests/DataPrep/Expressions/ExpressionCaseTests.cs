@@ -1,0 +1,62 @@
+using System.Globalization;
+using TypedFlows.Compiler.DataPrep.Evaluation;
+using TypedFlows.Compiler.DataPrep.Functions;
+
+namespace TypedFlows.Compiler.Tests.DataPrep.Expressions;
+
+/// <summary>Tests expressions with the cases of <c>tests/Conformance/expressions.jsonl</c>.</summary>
+public class ExpressionCaseTests
+{
+    private static readonly string[] s_lines =
+        Repository.Read("tests/Conformance/expressions.jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("tr-TR")]
+    [InlineData("de-DE")]
+    [InlineData("ar-SA")]
+    public void Every_case_has_its_result_in_every_culture(string culture)
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            var cases = s_lines.Select(ExpressionCase.Read).ToList();
+            var failed = cases.Select(each => (each.Id, Mismatch: each.Mismatch(each.Run(TimeProvider.System)))).ToList();
+            Assert.DoesNotContain(failed, each => each.Mismatch is not null);
+            Assert.True(cases.Count > 300);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void Every_function_has_an_implementation_or_is_not_evaluated()
+    {
+        var evaluated = FunctionTable.All.Where(signature => signature.Determinism != Determinism.NotEvaluated);
+        Assert.Equal(
+            evaluated.Select(signature => signature.Name).Distinct().Order(StringComparer.Ordinal),
+            FunctionLibrary.Names.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_function_is_in_a_case() => Assert.All(
+        FunctionTable.Names.Where(name => !name.StartsWith("ua_", StringComparison.Ordinal)),
+        name => Assert.Contains(s_lines, line => line.Contains(name + "(", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("""{ "id": "x", "expression": "1", "result": 2, "type": "integer" }""", "expected 2")]
+    [InlineData("""{ "id": "x", "expression": "1", "result": 1, "type": "string" }""", "expected the type string")]
+    [InlineData("""{ "id": "x", "expression": "1 +", "result": 1, "type": "integer" }""", "got the error syntax")]
+    [InlineData("""{ "id": "x", "expression": "1", "error": { "kind": "evaluation" } }""", "expected the error evaluation")]
+    [InlineData("""{ "id": "x", "expression": "f()", "error": { "kind": "unknown-function", "offset": 1 } }""", "expected the offset 1")]
+    [InlineData("""{ "id": "x", "expression": "uuid()", "pattern": "x", "type": "string" }""", "expected a match")]
+    [InlineData("""{ "id": "x", "expression": "{'a': [1]}", "result": { "a": [1, 2] }, "type": "map" }""", "expected {")]
+    public void A_wrong_result_is_found(string line, string expected)
+    {
+        var tested = ExpressionCase.Read(line);
+        Assert.StartsWith(expected, tested.Mismatch(tested.Run(TimeProvider.System)), StringComparison.Ordinal);
+    }
+}
