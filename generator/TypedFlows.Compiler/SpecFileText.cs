@@ -8,6 +8,9 @@ namespace TypedFlows.Compiler;
 /// <param name="Kind">The kind that the host specifies, or null to detect it from the content.</param>
 internal sealed record SpecFileText(SourceFile File, string? TypeName = null, string? Kind = null)
 {
+    /// <summary>Gets the pointers of the fields of an XDM schema that become C# properties, or null for all fields.</summary>
+    public string? Fields { get; init; }
+
     /// <param name="path">The path with forward slashes. References between files are resolved against it, and diagnostics show it.</param>
     public SpecFileText(string path, string text, string? typeName = null, string? kind = null)
         : this(new SourceFile(path, text), typeName, kind)

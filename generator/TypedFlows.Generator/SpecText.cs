@@ -22,7 +22,10 @@ internal sealed record SpecText(SpecFileLocation LocationOf, SpecFileText File)
 
         // An unreadable file has no text. The C# compiler reports it (for example, CS2001).
         var text = file.GetText(cancellationToken)?.ToString() ?? string.Empty;
-        return new(location, new(path, text, Metadata(options, "SpecFileTypeName"), Metadata(options, "SpecFileKind")));
+        return new(location, new(path, text, Metadata(options, "SpecFileTypeName"), Metadata(options, "SpecFileKind"))
+        {
+            Fields = Metadata(options, "SpecFileFields"),
+        });
     }
 
     /// <summary>Returns true for a spec file of the project.</summary>

@@ -16,7 +16,7 @@ public partial class JsonBlockTests
         var folder = Directory.CreateTempSubdirectory("typedflows-documents-").FullName;
         try
         {
-            // On a rule page every document is one line, a.json, b.json and so on. A comment may name an item's C# name.
+            // On a rule page every document is one line, a.json, b.json and so on. A comment may name an item's metadata.
             var rule = Path.GetFileNameWithoutExtension(block.Page);
             var isRule = rule.StartsWith("TFL", StringComparison.Ordinal);
             var lines = isRule ? block.Text.Split('\n').Where(line => line.StartsWith('{')).ToList() : [block.Text];
@@ -27,8 +27,10 @@ public partial class JsonBlockTests
             }
 
             string[] names =
-                [.. TypeName().Matches(block.Text).SelectMany(match =>
-                    (string[])["--type-name", $"{Path.Combine(folder, match.Groups["file"].Value)}={match.Groups["name"].Value}"])];
+                [.. Metadata().Matches(block.Text).SelectMany(match =>
+                    (string[])[
+                        match.Groups["metadata"].Value == "Fields" ? "--fields" : "--type-name",
+                        $"{Path.Combine(folder, match.Groups["file"].Value)}={match.Groups["value"].Value}"])];
 
             // An overlay requires a spec, so it may refer to the repository's specs.
             string[] specs = block.Text.Contains("\"overlay\"", StringComparison.Ordinal) ? [Repository.Full("specs")] : [];
@@ -59,6 +61,6 @@ public partial class JsonBlockTests
         return output.ToString();
     }
 
-    [GeneratedRegex("""<SpecFile Update="specs/(?<file>[^"]+)" TypeName="(?<name>[^"]+)" />""")]
-    private static partial Regex TypeName();
+    [GeneratedRegex("""<SpecFile Update="specs/(?<file>[^"]+)" (?<metadata>TypeName|Fields)="(?<value>[^"]+)" />""")]
+    private static partial Regex Metadata();
 }

@@ -95,6 +95,12 @@ public class RuleTests(PackedFeed feed)
             "{ \"$id\": \"https://ns.adobe.com/a/schemas/32\", \"meta:resourceType\": \"schemas\", \"meta:class\": \"c\",\n"
                 + "\"version\": \"1.0\", \"title\": \"A32\", \"type\": \"object\", \"properties\": { \"a\": { \"type\": \"string\" } },\n"
                 + "\"meta:descriptors\": [{\n\"@type\": \"xdm:descriptorIdentity\",\n\"xdm:sourceProperty\": \"/b\" }] }"),
+        (
+            "TFL0034",
+            "a34.json",
+            1,
+            """{ "$id": "https://ns.adobe.com/a/schemas/34", "meta:resourceType": "schemas", "meta:class": "c", "title": "A34","""
+                + """ "type": "object", "properties": { "a": { "type": "string" } } }"""),
     ];
 
     /// <summary>
@@ -161,6 +167,9 @@ public class RuleTests(PackedFeed feed)
             consumer.Write($"specs/{file}", text);
         }
 
+        const string Fields = """<Project><ItemGroup><SpecFile Update="specs/a34.json" Fields="/a;/b" /></ItemGroup></Project>""";
+        consumer.Write("Directory.Build.targets", Fields);
+
         // Infos are not in the log of a build; a project raises their severity to see them. Rules for C# files do not apply to specs.
         consumer.Write("Pragma.cs", $"#pragma warning disable {string.Join(", ", s_definitionIds)}\n");
         consumer.Write(".editorconfig", "root = true\n[*.{cs,json}]\n" + Severities("none", s_definitionIds));
@@ -189,10 +198,10 @@ public class RuleTests(PackedFeed feed)
         consumer.Write("Directory.Build.props", "<Project />");
         consumer.Write(
             "Directory.Build.targets",
-            "<Project><ItemGroup><SpecFile Update=\"specs/*.json\" Severity=\"none\" /></ItemGroup></Project>");
+            Fields.Replace("</ItemGroup>", "<SpecFile Update=\"specs/*.json\" Severity=\"none\" /></ItemGroup>", StringComparison.Ordinal));
         AssertSilent(await consumer.BuildAsync());
 
-        consumer.Write("Directory.Build.targets", "<Project />");
+        consumer.Write("Directory.Build.targets", Fields);
         consumer.Write("Assembly.cs", Suppressed("TypedFlows.Specs", s_definitionIds));
         AssertSilent(await consumer.BuildAsync());
 

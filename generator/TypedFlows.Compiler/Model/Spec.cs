@@ -25,6 +25,9 @@ internal sealed record Spec(
     /// <summary>Gets the overlays of this spec in the order in which they are applied.</summary>
     public EquatableArray<OverlayUse> Overlays { get; init; } = [];
 
+    /// <summary>Gets the pointers of the fields that become C# properties; none for all fields.</summary>
+    public EquatableArray<string> Fields { get; init; } = [];
+
     /// <summary>Gets a value indicating whether references in other spec files refer to the file.</summary>
     public bool IsReferenced { get; init; }
 

@@ -35,7 +35,8 @@ internal static class SpecModeler
         var isStandAlone = spec.Kind.IsStandAlone();
         var taken = isStandAlone ? Reserved.InRecord : Reserved.InSpec.Concat(classNames);
 
-        var scopes = new SharedScopes(spec);
+        var fields = new IncludedFields(spec.Fields);
+        var scopes = new SharedScopes(spec, fields);
 
         // The first pass finds the nested types. The second pass uses the names that all of them determine.
         var nested = new Dictionary<string, NestedType>(StringComparer.Ordinal);
@@ -99,7 +100,7 @@ internal static class SpecModeler
         TypeTable Types(Func<NestedType, string> name)
         {
             var table = new TypeTable(secrets, spec.Kind == SpecKind.XdmSchema);
-            var projection = new TypeProjection(table, name, scopes, roots, isStandAlone ? classNames : [string.Empty]);
+            var projection = new TypeProjection(table, name, scopes, fields, roots, isStandAlone ? classNames : [string.Empty]);
             for (var i = 0; i < sites.Count; i++)
             {
                 AddPart(spec, spec.Parts[i], sites[i], partNames[i].RecordName, table, projection);

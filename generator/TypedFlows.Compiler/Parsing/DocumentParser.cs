@@ -201,7 +201,18 @@ internal sealed class DocumentParser(
             [],
             parts,
             JsonText.Hash(JsonValues.ToValue(syntax)))
-        { Overlays = uses.ToEquatableArray(), Xdm = xdm });
+        { Overlays = uses.ToEquatableArray(), Xdm = xdm, Fields = xdm is null ? [] : Fields(syntax, parts[0].Schema!) });
+    }
+
+    private EquatableArray<string> Fields(JsonSyntax.Object syntax, Schema schema)
+    {
+        var fields = FieldPointers.Parse(file.Fields);
+        foreach (var field in fields.Where(field => !FieldPointers.IsDeclared(schema, field)))
+        {
+            diagnostics.Add(DefinitionRules.UnknownIncludedField, syntax, field);
+        }
+
+        return fields;
     }
 
     private EquatableArray<SpecPart> FlowParts(JsonSyntax.Object syntax, string pointer)

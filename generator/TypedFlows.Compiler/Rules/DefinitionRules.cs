@@ -102,12 +102,17 @@ internal static class DefinitionRules
         "TFL0032", "Identity without a field",
         "'{0}' has no field '{1}', so this identity has no effect; pull the schema and its descriptors again", RuleSeverity.Warning);
 
+    public static readonly Rule UnknownIncludedField = new(
+        "TFL0034", "Unknown field in the metadata Fields",
+        "'{0}' in the metadata Fields of this SpecFile item is not a field of the schema; use a pointer without 'properties', such as "
+            + "'/person/name'", RuleSeverity.Error);
+
     public static IReadOnlyList<Rule> All { get; } =
     [
         MalformedJson, UnknownKeyword, MalformedSchema, UnknownKind, ConflictingSpec,
         NameClash, UnmatchedOverlay, DuplicateKey, DefaultViolatesSchema, UnknownMember, SameSchema,
         OtherDraft, MalformedMember, SchemaOutsideSpec, MalformedOverlay,
         InternalError, UnresolvedReference, UncheckedPattern, IgnoredNextToReference, IdleOverlay, UnknownFormatIgnored, NoSpecFile,
-        IncompleteXdmSchema, UncompiledSchema, IdentityWithoutField,
+        IncompleteXdmSchema, UncompiledSchema, IdentityWithoutField, UnknownIncludedField,
     ];
 }

@@ -34,6 +34,14 @@ internal sealed class CompileOptions
         CustomParser = result => FilePairs.Parse(result, "--kind", "specs/plain.json=schema"),
     };
 
+    private readonly Option<KeyValuePair<string, string>[]> _fields = new("--fields")
+    {
+        Description = "The pointers of the fields of an XDM schema that become C# properties (metadata Fields in a project). "
+            + "May be repeated.",
+        HelpName = "FILE=POINTERS",
+        CustomParser = result => FilePairs.Parse(result, "--fields", "specs/xdm/member.json=/person;/personalEmail"),
+    };
+
     private readonly Option<string?> _project = new("--project")
     {
         Description = "Folder of the project of the specs. Paths in the output are relative to it. The default is the nearest folder "
@@ -47,6 +55,7 @@ internal sealed class CompileOptions
         command.Add(_project);
         command.Add(_typeNames);
         command.Add(_kinds);
+        command.Add(_fields);
     }
 
     public void AddFormatsTo(Command command)
@@ -83,6 +92,12 @@ internal sealed class CompileOptions
 
             var at = folders.Find("--kind", path);
             files[at] = files[at] with { Kind = kind };
+        }
+
+        foreach (var (path, fields) in parsed.GetValue(_fields) ?? [])
+        {
+            var at = folders.Find("--fields", path);
+            files[at] = files[at] with { Fields = string.Join('|', new[] { files[at].Fields, fields }.OfType<string>()) };
         }
 
         return folders with { Files = files };

@@ -124,6 +124,9 @@ internal sealed class NestedType(ShapedSchema shaped, NameHint hint, SharedScope
 
     public bool IsScopeRoot => isScopeRoot;
 
+    /// <summary>Gets a value indicating whether every field is a property. Other types are equal only to themselves.</summary>
+    public bool IsWhole { get; init; } = true;
+
     public bool IsEnum => shaped.Shape == TypeShape.Enum;
 
     public NameHint Hint => hint;
@@ -143,7 +146,7 @@ internal sealed class NestedType(ShapedSchema shaped, NameHint hint, SharedScope
     /// Gets a text that is equal for types that are the same. The texts of an enum must be equal, and any other schema with the targets of
     /// its references. The annotations of a choice belong to its place.
     /// </summary>
-    public string Meaning => _meaning ??= isScopeRoot ? Key : IsEnum
+    public string Meaning => _meaning ??= isScopeRoot || !IsWhole ? Key : IsEnum
         ? "enum " + JsonText.Of(new JsonValue.Array(shaped.Texts.Select(t => (JsonValue)new JsonValue.String(t.Text)).ToEquatableArray()))
         : (IsUnion ? $"{shaped.Owner.Kind} " : string.Empty)
             + SchemaJson.Structure(

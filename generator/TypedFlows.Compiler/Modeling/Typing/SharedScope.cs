@@ -24,13 +24,13 @@ internal sealed record SharedScope(string Key, string Name, string Structure, bo
 }
 
 /// <summary>Finds the types that several specs can share: data types of XDM, and targets of references between files.</summary>
-internal sealed class SharedScopes(Spec spec)
+internal sealed class SharedScopes(Spec spec, IncludedFields fields)
 {
     private readonly Dictionary<(string Key, string Structure), SharedScope> _scopes = [];
     private readonly Dictionary<string, SharedScope> _ofPointers = new(StringComparer.Ordinal);
     private readonly HashSet<string> _identity = PrimaryIdentity(spec);
 
-    /// <summary>Returns the shared type that begins with the schema, or null if the schema belongs to the spec or to another type.</summary>
+    /// <summary>Returns the shared type that is the schema, or null if the schema belongs to the spec or to another type.</summary>
     public SharedScope? Of(ShapedSchema shaped)
     {
         var site = shaped.Owner;
@@ -51,9 +51,10 @@ internal sealed class SharedScopes(Spec spec)
         return scope;
     }
 
-    // A primary identity adds rules to the objects that contain it, so they differ from their data types.
+    // A primary identity adds rules to the objects that contain it, and some objects have only some fields. They differ from their data
+    // types.
     private SharedScope? OfDataType(string id, SchemaSite site) =>
-        _identity.Contains(site.Pointer) ? null : Scope(id, NameHint.OfDataType(id), site, isOfFile: false);
+        _identity.Contains(site.Pointer) || !fields.IsWhole(site) ? null : Scope(id, NameHint.OfDataType(id), site, isOfFile: false);
 
     private SharedScope? OfTarget(SchemaSite site) => site.Document.Length > 0
         ? Scope(Uri.UnescapeDataString(site.Document) + site.Pointer.Substring(site.Document.Length), NameHint.Of(site).Base, site, true)

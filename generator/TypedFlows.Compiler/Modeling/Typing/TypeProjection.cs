@@ -5,10 +5,11 @@ namespace TypedFlows.Compiler.Modeling;
 /// <summary>Projects schemas to C# types.</summary>
 /// <param name="name">Returns the C# name of a type inside a part.</param>
 /// <param name="scopes">The types that several specs can share.</param>
+/// <param name="fields">The fields that become properties.</param>
 /// <param name="roots">The C# names of the types of the parts, by pointer.</param>
 /// <param name="prefixes">The prefixes of the declared name of a record.</param>
 internal sealed partial class TypeProjection(
-    TypeTable types, Func<NestedType, string> name, SharedScopes scopes, IReadOnlyDictionary<string, string> roots,
+    TypeTable types, Func<NestedType, string> name, SharedScopes scopes, IncludedFields fields, IReadOnlyDictionary<string, string> roots,
     IReadOnlyCollection<string> prefixes)
 {
     // The shared type that is being projected, and the location of its schema.
@@ -68,7 +69,7 @@ internal sealed partial class TypeProjection(
             (_scope, _scopeRoot) = (own, shaped.Owner.Pointer);
         }
 
-        var typeName = name(new NestedType(shaped, hint, _scope, own is not null));
+        var typeName = name(new NestedType(shaped, hint, _scope, own is not null) { IsWhole = fields.IsWhole(shaped.Owner) });
         if (types.Begin(typeName))
         {
             add(typeName, own is null ? hint : new NameHint(string.Empty, [], false));
