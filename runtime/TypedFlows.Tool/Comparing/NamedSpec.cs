@@ -42,5 +42,6 @@ internal sealed record NamedSpec(string TypeName, SpecModel Model, EquatableArra
         .Replace("global::TypedFlows.CompilerServices.", string.Empty, StringComparison.Ordinal)
         .Replace("global::TypedFlows.", string.Empty, StringComparison.Ordinal)
         .Replace("global::Specs.", string.Empty, StringComparison.Ordinal)
-        .Replace("global::System.", string.Empty, StringComparison.Ordinal);
+        .Replace("global::System.", string.Empty, StringComparison.Ordinal)
+        .Replace("system::", string.Empty, StringComparison.Ordinal);
 }
