@@ -84,7 +84,8 @@ public partial class PipelineTests
         Assert.Empty(first.Warnings);
         Assert.Empty(second.Warnings);
         Assert.True(second.IsEmpty, second.ToString());
-        Assert.Equal([$"Members requires '{tenant}.memberNumber', but nothing is mapped to it; add a row for it{Because}"], unmapped.Warnings);
+        Assert.Equal([$"Members requires '{tenant}.memberNumber', but nothing is mapped to it; add a row for "
+            + $"it{Because}"], unmapped.Warnings);
         Assert.Empty(unmapped.Conflicts);
         Assert.Contains($"\nWarning   Members requires '{tenant}.memberNumber'", unmapped.ToString(), StringComparison.Ordinal);
         Assert.Equal(

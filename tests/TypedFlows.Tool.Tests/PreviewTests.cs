@@ -21,8 +21,11 @@ public class PreviewTests
 
     [Theory]
     [InlineData("rows.csv", Csv)]
-    [InlineData("rows.json", """[{ "first_name": "Ada", "last_name": "Lovelace" }, { "first_name": "Alan", "last_name": "Turing, jr." }]""")]
-    [InlineData("rows.jsonl", "{ \"first_name\": \"Ada\", \"last_name\": \"Lovelace\" }\n{ \"first_name\": \"Alan\", \"last_name\": \"Turing, jr.\" }\n")]
+    [InlineData("rows.json", """
+        [{ "first_name": "Ada", "last_name": "Lovelace" }, { "first_name": "Alan", "last_name": "Turing, jr." }]
+        """)]
+    [InlineData("rows.jsonl", "{ \"first_name\": \"Ada\", \"last_name\": \"Lovelace\" "
+        + "}\n{ \"first_name\": \"Alan\", \"last_name\": \"Turing, jr.\" }\n")]
     public async Task An_expression_is_evaluated_for_each_row(string name, string data)
     {
         using var folder = new TemporaryFolder();

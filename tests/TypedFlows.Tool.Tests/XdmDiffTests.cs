@@ -50,7 +50,8 @@ public class XdmDiffTests
             "breaking   GardenMembersBed.Size is required now" },
         { "[\"clay\", \"sand\"]", "[\"clay\"]", "breaking   GardenMembersSoil.Sand was removed" },
         { "[\"clay\", \"sand\"]", "[\"clay\", \"sand\", \"silt\"]", "compatible GardenMembersSoil.Silt is new" },
-        { "\"soil\": {", "\"slope\": { \"type\": \"number\" }, \"soil\": {", "compatible GardenMembersBed.Slope is new and optional (double?)" },
+        { "\"soil\": {", "\"slope\": { \"type\": \"number\" }, \"soil\": {", "compatible GardenMembersBed.Slope is new and optional "
+            + "(double?)" },
         { "[\"personID\"]", "[]", "compatible GardenMembers.PersonId is optional now (string?)" },
         { "\"Address\"", "\"Mail address\"", "cosmetic   GardenMembersPersonalEmail.Address has another description" },
     };
@@ -61,7 +62,8 @@ public class XdmDiffTests
         { "", Primary(Email), "breaking   GardenMembers.Paths.PersonalEmail.Address is the primary identity (namespace Email) now" },
         { Email, "", "breaking   GardenMembers.Paths.PersonalEmail.Address is no longer an identity (namespace Email)" },
         { Email, Primary(Email),
-            "breaking   GardenMembers.Paths.PersonalEmail.Address is the primary identity (namespace Email), was an identity (namespace Email)" },
+            "breaking   GardenMembers.Paths.PersonalEmail.Address is the primary identity (namespace Email), was an identity (namespace "
+                + "Email)" },
         { Email, Email.Replace("\"Email\"", "\"Mail\"", StringComparison.Ordinal),
             "breaking   GardenMembers.Paths.PersonalEmail.Address is an identity (namespace Mail), was an identity (namespace Email)" },
         { Email, Email, Nothing },
@@ -91,7 +93,8 @@ public class XdmDiffTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("held/garden.json", Of("held/1"));
-        folder.Write("mine/garden.json", Schema.Replace("\"size\": {", "\"slope\": { \"type\": \"number\" }, \"size\": {", StringComparison.Ordinal));
+        folder.Write("mine/garden.json", Schema.Replace("\"size\": {", "\"slope\": { \"type\": \"number\" }, \"size\": "
+            + "{", StringComparison.Ordinal));
         folder.Write("mine/descriptors.json", $$"""{"xdm:descriptorIdentity":[{{Email}}]}""");
         folder.Write("gone/garden.json", Schema.Replace("Garden Members", "Other Members", StringComparison.Ordinal));
         await using var platform = await RunningEmulator.StartAsync(folder["held"]);

@@ -26,7 +26,8 @@ internal static class FieldConversion
         JsonValue.Null => null,
 
         // A delimited file cannot distinguish an empty text from no value. Only a text field can hold an empty text.
-        JsonValue.String { Value.Length: 0 } when target is not (FieldType.String or FieldType.None or FieldType.Object or FieldType.Array) => null,
+        JsonValue.String { Value.Length: 0 }
+            when target is not (FieldType.String or FieldType.None or FieldType.Object or FieldType.Array) => null,
         JsonValue.String text => FromText(text, target),
         JsonValue.Number number when target is FieldType.String => new JsonValue.String(number.Value.ToString()),
         JsonValue.Boolean boolean when target is FieldType.String => new JsonValue.String(boolean.Value ? "true" : "false"),

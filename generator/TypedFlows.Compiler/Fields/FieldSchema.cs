@@ -1,6 +1,8 @@
 namespace TypedFlows.Compiler.Fields;
 
-/// <summary>Represents the schema of a field, as far as mappings need it. The analyzer and the client read it from different texts.</summary>
+/// <summary>
+/// Represents the schema of a field, as far as mappings need it. The analyzer and the client read it from different texts.
+/// </summary>
 internal abstract class FieldSchema
 {
     public abstract FieldType Type { get; }

@@ -29,7 +29,8 @@ internal static class UnmappedFields
             // The schema requires the primary identity, and what contains it.
             var steps = FieldPath.Of(path);
             found.RemoveAll(field => field.Path == path || path.StartsWith(field.Path + ".", StringComparison.Ordinal));
-            if (!hasMap && steps[0].Name != IdentityMap && !root.Covers(steps) && FieldLookup.Find(schema, path).Field is { HasDefault: false })
+            if (!hasMap && steps[0].Name != IdentityMap && !root.Covers(steps)
+                && FieldLookup.Find(schema, path).Field is { HasDefault: false })
             {
                 found.Insert(0, new(path, @namespace));
             }

@@ -13,7 +13,8 @@ internal sealed class SharedTypeLinker
     {
         _specs = specs;
         _taken = new(
-            specs.SelectMany(spec => spec.Key.NestedNames.Select(nested => spec.Value + nested).Prepend(spec.Value)).Concat(Reserved.AsSpec),
+            specs.SelectMany(spec => spec.Key.NestedNames.Select(nested => spec.Value + nested).Prepend(spec.Value))
+                .Concat(Reserved.AsSpec),
             StringComparer.Ordinal);
     }
 

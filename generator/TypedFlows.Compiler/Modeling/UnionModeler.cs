@@ -119,7 +119,9 @@ internal static class UnionModeler
 internal sealed record UnionDraft(
     string Name, RecordRole Role, string WireName, SchemaSite Site, IReadOnlyList<UnionCaseDraft> Cases, string? Discriminator)
 {
-    /// <summary>Returns a value indicating whether the schema defines the union, although its annotations may be those of another place.</summary>
+    /// <summary>
+    /// Returns a value indicating whether the schema defines the union, although its annotations may be those of another place.
+    /// </summary>
     public bool IsOf(Schema schema) =>
         Site.Schema == schema || Site.Schema.WithoutAnnotations() == schema.WithoutAnnotations();
 }

@@ -179,7 +179,8 @@ internal sealed class DocumentParser(
             var lowered = XdmLowering.Lower(document);
             var identities = XdmDescriptors.Of(syntax, lowered, scope.Documents, diagnostics);
             AddSchema(
-                SpecKind.XdmSchema, syntax, [part with { Document = lowered }], uses, XdmAnswer.Facts(syntax) with { Identities = identities });
+                SpecKind.XdmSchema, syntax, [part with { Document = lowered }], uses,
+                XdmAnswer.Facts(syntax) with { Identities = identities });
         }
     }
 

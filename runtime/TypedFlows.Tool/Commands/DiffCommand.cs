@@ -97,6 +97,7 @@ internal static class DiffCommand
                 && (!isOfService
                     || selection.Flows.Count + selection.Connections.Count > 0
                     || mine.Models.Any(own => own.Value.Identity.Kind == model.Value.Identity.Kind
-                        && (own.Value.Identity.Id == model.Value.Identity.Id || own.Value.Identity.Kind == SpecKind.XdmSchema)))).ToEquatableArray(),
+                        && (own.Value.Identity.Id == model.Value.Identity.Id
+                            || own.Value.Identity.Kind == SpecKind.XdmSchema)))).ToEquatableArray(),
         };
 }

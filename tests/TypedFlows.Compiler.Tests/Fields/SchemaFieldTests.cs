@@ -14,7 +14,9 @@ public class SchemaFieldTests
     [InlineData("""{"type":"object","properties":{"a":{"type":"object"}}}""", "a.b", FieldProblem.None, FieldType.None)]
     [InlineData("""{"type":"object","properties":{"a":true}}""", "a.b.c", FieldProblem.None, FieldType.None)]
     [InlineData(
-        """{"properties":{"a":{"type":"object","properties":{"b":{}}}},"anyOf":[{"required":["a"]}]}""", "a.c", FieldProblem.None, FieldType.None)]
+        """
+            {"properties":{"a":{"type":"object","properties":{"b":{}}}},"anyOf":[{"required":["a"]}]}
+            """, "a.c", FieldProblem.None, FieldType.None)]
     [InlineData("""{"properties":{"a":{"patternProperties":{"x":{}},"properties":{"b":{}}}}}""", "a.c", FieldProblem.None, FieldType.None)]
     [InlineData(
         """{"properties":{"a":{"type":"array","items":[{"type":"string"}]}}}""", "a[0]", FieldProblem.None, FieldType.None)]
@@ -22,7 +24,9 @@ public class SchemaFieldTests
         """{"properties":{"a":{"type":"array","items":{"type":"array","items":{"type":"integer"}}}}}""", "a[0][*]", FieldProblem.None,
         FieldType.Integer)]
     [InlineData(
-        """{"properties":{"a":{"$ref":"#/definitions/n"}},"definitions":{"n":{"properties":{"a":{"$ref":"#/definitions/n"}}}}}""", "a.a.a.a.b",
+        """
+            {"properties":{"a":{"$ref":"#/definitions/n"}},"definitions":{"n":{"properties":{"a":{"$ref":"#/definitions/n"}}}}}
+            """, "a.a.a.a.b",
         FieldProblem.Unknown, FieldType.None)]
     public void A_path_leads_to_a_field_or_stops_where_nothing_is_known(string schema, string path, object problem, object type)
     {

@@ -148,7 +148,8 @@ public class ColumnTypeTests
 
     [Theory]
     [InlineData("\"day\"", "'a' is a boolean, which cannot be converted to 'day' of Garden, a date; map another column")]
-    [InlineData("Garden.Paths.Object", "'a' is a boolean, which cannot be converted to 'object' of Garden, an object; map it to a field inside it")]
+    [InlineData("Garden.Paths.Object", "'a' is a boolean, which cannot be converted to 'object' of Garden, an object; map it to a field "
+        + "inside it")]
     public async Task The_message_names_both_types(string destination, string message)
     {
         var statement = Statement(s_forms["nested"], "Type = \"boolean\"", destination);

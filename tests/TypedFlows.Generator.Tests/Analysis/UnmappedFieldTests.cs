@@ -200,7 +200,8 @@ public class UnmappedFieldTests
     public async Task What_is_not_proven_is_silent(string statement) => await AssertAsync(statement, []);
 
     [Theory]
-    [InlineData(Name, "'personalEmail.address' is the primary identity of Garden (namespace Email), but nothing is mapped to it; add a row for it")]
+    [InlineData(Name, "'personalEmail.address' is the primary identity of Garden (namespace Email), but nothing is mapped to it; add a "
+        + "row for it")]
     [InlineData("[\"e\"] = \"personalEmail.address\"", "Garden requires 'name', but nothing is mapped to it; add a row for it")]
     public async Task The_message_names_the_field_and_the_reason(string rows, string message)
     {

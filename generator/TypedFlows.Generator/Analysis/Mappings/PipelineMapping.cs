@@ -25,7 +25,8 @@ internal sealed class PipelineMapping(Compilation compilation, GeneratedTypes ty
     public bool IsTable(ITypeSymbol? type) => IsSame(type, _table);
 
     /// <summary>Returns the table to which the operation adds a row, the source and the destination of the row.</summary>
-    public (IOperation Table, IOperation? Source, IOperation Destination)? Row(IOperation operation, ValueResolver origins) => operation switch
+    public (IOperation Table, IOperation? Source, IOperation Destination)? Row(
+        IOperation operation, ValueResolver origins) => operation switch
     {
         ISimpleAssignmentOperation
         {

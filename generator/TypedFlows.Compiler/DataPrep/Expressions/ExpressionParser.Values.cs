@@ -1,0 +1,183 @@
+using System.Globalization;
+using System.Numerics;
+using TypedFlows.Compiler.Model;
+
+namespace TypedFlows.Compiler.DataPrep.Expressions;
+
+/// <content>Contains the values: literals, fields, calls, arrays, maps, sets and lambdas.</content>
+internal sealed partial class ExpressionParser
+{
+    private Expression ParsePrimary()
+    {
+        var token = _current;
+        switch (token.Kind)
+        {
+            case TokenKind.Text:
+                Advance();
+                return new Expression.Text(token.Start, token.Text);
+            case TokenKind.Integer:
+                Advance();
+                return new Expression.Integer(token.Start, IntegerOf(token.Text));
+            case TokenKind.Real:
+                Advance();
+                var digits = token.Text.TrimEnd('f', 'F', 'd', 'D', 'b', 'B');
+                return new Expression.Real(token.Start, digits, IsDecimal: token.Text[token.Text.Length - 1] is 'b' or 'B');
+            case TokenKind.QuotedField:
+                Advance();
+                return new Expression.Field(token.Start, NameOf(token), IsQuoted: true);
+            case TokenKind.Name:
+                return ParseName();
+            case TokenKind.Word when token.Text is "true" or "false":
+                Advance();
+                return new Expression.Boolean(token.Start, token.Text == "true");
+            case TokenKind.Word when token.Text == "null":
+                Advance();
+                return new Expression.Null(token.Start);
+            case TokenKind.Symbol when token.Text == "(":
+                return TryParseLambda() ?? ParseParentheses();
+            case TokenKind.Symbol when token.Text == "[":
+                Advance();
+                return new Expression.Array(token.Start, ParseList("]"));
+            case TokenKind.Symbol when token.Text == "{":
+                return ParseBraces();
+            case TokenKind.Word:
+                throw Fail($"'{token.Text}' is a reserved word; write a field with this name as ${{{token.Text}}}");
+            default:
+                throw Unexpected("a value");
+        }
+    }
+
+    private Expression ParseName()
+    {
+        var name = _current;
+        Advance();
+        if (_current.Is("->"))
+        {
+            return ParseBody(name.Start, [name.Text]);
+        }
+
+        return _current.Is("(") ? new Expression.Call(name.Start, name.Text, ParseArguments())
+            : name.Text == "NaN" ? new Expression.Real(name.Start, "NaN", IsDecimal: false)
+            : new Expression.Field(name.Start, name.Text, IsQuoted: false);
+    }
+
+    private Expression ParseParentheses()
+    {
+        var start = _current.Start;
+        Advance();
+        var inside = ParseExpression();
+        Take(")", "')'");
+        while (_current.Is("("))
+        {
+            inside = new Expression.Invocation(start, inside, ParseArguments());
+        }
+
+        return inside;
+    }
+
+    /// <summary>Parses <c>(a, b) -> ...</c>. Returns null, without reading anything, if the parentheses contain something else.</summary>
+    private Expression.Lambda? TryParseLambda()
+    {
+        var (start, at) = (_current, _lexer.At);
+        var names = new List<string>();
+        if (IsLambda(names))
+        {
+            return ParseBody(start.Start, names.ToEquatableArray());
+        }
+
+        (_current, _lexer.At) = (start, at);
+        return null;
+    }
+
+    private bool IsLambda(List<string> names)
+    {
+        try
+        {
+            do
+            {
+                Advance();
+                if (_current.Kind == TokenKind.Name)
+                {
+                    names.Add(_current.Text);
+                    Advance();
+                }
+            }
+            while (_current.Is(",") && names.Count > 0);
+            return TryTake(")") && _current.Is("->");
+        }
+        catch (ExpressionSyntaxException)
+        {
+            // The text is read again as an expression, which reports the error.
+            return false;
+        }
+    }
+
+    private Expression.Lambda ParseBody(int start, EquatableArray<string> parameters)
+    {
+        Take("->", "'->'");
+        if (!_current.Is("{"))
+        {
+            return new(start, parameters, ParseExpression());
+        }
+
+        Advance();
+        var body = ParseExpression();
+        TryTake(";");
+        Take("}", "'}'");
+        return new(start, parameters, body);
+    }
+
+    /// <summary>Parses a map, or a set.</summary>
+    private Expression ParseBraces()
+    {
+        var start = _current.Start;
+        Advance();
+        if (TryTake(":"))
+        {
+            Take("}", "'}'");
+            return new Expression.Map(start, []);
+        }
+
+        if (TryTake("}"))
+        {
+            return new Expression.Set(start, []);
+        }
+
+        var first = ParseExpression();
+        if (!TryTake(":"))
+        {
+            var items = new List<Expression> { first };
+            while (TryTake(","))
+            {
+                items.Add(ParseExpression());
+            }
+
+            Take("}", "',' or '}'");
+            return new Expression.Set(start, items.ToEquatableArray());
+        }
+
+        var entries = new List<MapEntry> { new(first, ParseExpression()) };
+        while (TryTake(","))
+        {
+            var key = ParseExpression();
+            Take(":", "':' and the value of the key");
+            entries.Add(new(key, ParseExpression()));
+        }
+
+        Take("}", "',' or '}'");
+        return new Expression.Map(start, entries.ToEquatableArray());
+    }
+
+    private static BigInteger IntegerOf(string text)
+    {
+        var digits = text.TrimEnd('l', 'L', 'h', 'H');
+        if (digits.StartsWith("0x", StringComparison.Ordinal))
+        {
+            return BigInteger.Parse("0" + digits.Substring(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        }
+
+        return digits.Length > 1 && digits[0] == '0'
+            ? digits.Aggregate(BigInteger.Zero, (value, digit) => (value * 8) + (digit - '0'))
+            : BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+    }
+}
