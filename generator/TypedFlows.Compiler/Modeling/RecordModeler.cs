@@ -33,7 +33,7 @@ internal static class RecordModeler
 
         return new RecordModel(
             draft.Name, draft.Role, draft.WireName, draft.Location, SchemaJson.Text(draft.Document),
-            MemberText.Summary(draft.Schema, Fallback(draft, specName)), draft.IsRaw, draft.IsOpen, documented,
+            MemberText.Summary(draft.Schema, Fallback(draft, specName, types.IsXdm)), draft.IsRaw, draft.IsOpen, documented,
             draft.IsRaw ? [] : CaseProjection.Of(draft, types).ToEquatableArray(),
             draft.IsRaw || types.IsXdm ? [] : Defaults(draft, types).ToEquatableArray(), !checksJson,
             checksJson ? checks.ToEquatableArray() : NestedChecks.Own(checks), jsonChecks.ToEquatableArray(),
@@ -55,7 +55,7 @@ internal static class RecordModeler
         var documented = draft.Members.Select((m, i) => MemberRules.Document(m, i, checks)).ToEquatableArray();
         return new RecordModel(
             draft.Name, draft.Role, draft.WireName, draft.Location, SchemaJson.Text(draft.Document),
-            MemberText.Summary(draft.Schema, Fallback(draft, specName)), false, false, documented,
+            MemberText.Summary(draft.Schema, Fallback(draft, specName, types.IsXdm)), false, false, documented,
             [], [], false, access.NeedsJson ? [new Check.Serialized([])] : checks.ToEquatableArray(), jsonChecks.ToEquatableArray(),
             ReferenceMethods(references, types, specName))
         {
@@ -64,12 +64,12 @@ internal static class RecordModeler
         };
     }
 
-    private static string Fallback(RecordDraft draft, string specName) => draft.Role switch
+    private static string Fallback(RecordDraft draft, string specName, bool isXdm) => draft.Role switch
     {
         RecordRole.Auth => $"Represents the credentials for {specName}.",
         RecordRole.Source => $"Represents the source parameters of {specName}.",
         RecordRole.Target => $"Represents the target parameters of {specName}.",
-        _ => $"Represents the parameters of {specName}.",
+        _ => isXdm ? $"Represents a group of fields of {specName}." : $"Represents the parameters of {specName}.",
     };
 
     private static List<Check> Checks(

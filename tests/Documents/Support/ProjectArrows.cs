@@ -22,7 +22,7 @@ internal static class ProjectArrows
             {
                 yield return $"{name} --> {Path.GetFileNameWithoutExtension(include)}";
             }
-            else if (item.Name == "Compile")
+            else if (item.Name == "Compile" && include.Length > 0)
             {
                 yield return $"{name} -.-> {include.Split('/').First(step => step.StartsWith("TypedFlows", StringComparison.Ordinal))}";
             }
