@@ -6,7 +6,9 @@ namespace TypedFlows.Compiler.Emit;
 
 /// <summary>Emits the checks of a validation method.</summary>
 /// <param name="members">The JSON names of the locals that hold the properties of a JSON object, or null if there are none.</param>
-internal sealed class CheckEmitter(SourceWriter writer, TypeNames names, IReadOnlyDictionary<string, string>? members = null)
+/// <param name="declared">The locals that are declared. Checks of the other properties look them up by name.</param>
+internal sealed class CheckEmitter(
+    SourceWriter writer, TypeNames names, IReadOnlyDictionary<string, string>? members = null, ISet<string>? declared = null)
 {
     // The runtime library replaces it with the name of the property.
     private const string NamePlaceholder = "{name}";
@@ -112,7 +114,7 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names, IReadOn
             case Check.JsonRecord record:
                 var location = NameAt(record.Operand, record.InstancePath, record.SchemaPath) is { } key
                     ? $"json, {CSharpText.Literal(key)}"
-                    : $"{record.Operand}, {UsualPaths(record.InstancePath, record.SchemaPath)}";
+                    : $"{record.Operand}, {Paths(record.InstancePath, record.SchemaPath)}";
                 writer.Line($"validation.CheckJson<{names.Short(record.RecordName)}>({location});");
                 break;
             case Check.Representable number:
@@ -188,7 +190,8 @@ internal sealed class CheckEmitter(SourceWriter writer, TypeNames names, IReadOn
         && filter.Except.Count == members.Count
         && members.Values.All(filter.Except.Contains);
 
-    private string? Name(string operand) => members is not null && members.TryGetValue(operand, out var name) ? name : null;
+    private string? Name(string operand) =>
+        members is not null && declared?.Contains(operand) != true && members.TryGetValue(operand, out var name) ? name : null;
 
     // Returns the JSON name of a property if the operand is its local and the paths are those of a property of the schema.
     private string? NameAt(string operand, string instancePath, string schemaPath, string keyword = "") =>

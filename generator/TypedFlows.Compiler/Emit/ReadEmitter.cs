@@ -7,7 +7,8 @@ namespace TypedFlows.Compiler.Emit;
 /// <summary>Emits the method that reads a record in one pass.</summary>
 internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
 {
-    public void Emit(RecordModel record)
+    /// <param name="locals">The locals that the checks of the record use.</param>
+    public void Emit(RecordModel record, IReadOnlyList<CheckedLocal> locals)
     {
         var type = names.Short(record.Name);
         var method = $"static {type}? {Services}ISpecRecord<{type}>.Read({Reader})";
@@ -26,15 +27,14 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
             }
             else
             {
-                Body(record, type);
+                Body(record, locals, type);
             }
         });
     }
 
-    private void Body(RecordModel record, string type)
+    private void Body(RecordModel record, IReadOnlyList<CheckedLocal> locals, string type)
     {
-        var locals = new MemberLocals(names);
-        foreach (var group in record.Members.GroupBy(locals.ReadTypeOf, StringComparer.Ordinal))
+        foreach (var group in record.Members.GroupBy(new MemberLocals(names).ReadTypeOf, StringComparer.Ordinal))
         {
             writer.List(group.Key + " ", group.Select(m => m.LocalName + " = default"), ";");
         }
@@ -57,8 +57,7 @@ internal sealed class ReadEmitter(SourceWriter writer, TypeNames names)
         {
             writer.Block("if (reader.StartCheck(out var validation))", () =>
             {
-                writer.List(
-                    "CheckMembers(", ValidationEmitter.Checked(record, names).Select(local => local.Read).Append("ref validation"), ");");
+                writer.List("CheckMembers(", locals.Select(local => local.Read).Append("ref validation"), ");");
                 writer.Line("reader.EndCheck(ref validation);");
             });
             writer.Line();

@@ -76,8 +76,9 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
                 WithDefaults(record, type);
             }
 
-            new ValidationEmitter(writer, names).Emit(record);
-            new ReadEmitter(writer, names).Emit(record);
+            var locals = record.ChecksMembers ? ValidationEmitter.Checked(record, names) : [];
+            new ValidationEmitter(writer, names).Emit(record, locals);
+            new ReadEmitter(writer, names).Emit(record, locals);
             Equality(record, type);
             extra?.Invoke();
         });

@@ -11,6 +11,7 @@ internal sealed class SourceWriter
 
     private readonly StringBuilder _text = new();
     private int _depth;
+    private int _lines;
     private bool _isApart;
 
     /// <summary>Writes a line. An empty line is omitted at the beginning and end of a block and after another empty line.</summary>
@@ -28,6 +29,7 @@ internal sealed class SourceWriter
         }
 
         _isApart = false;
+        _lines++;
         _text.Append(' ', _depth * 4).Append(line).Append('\n');
     }
 
@@ -69,27 +71,31 @@ internal sealed class SourceWriter
         _isApart = true;
     }
 
-    /// <summary>Writes an if statement. A short one with a single statement is one line.</summary>
+    /// <summary>Writes an if statement. A short one with one or two statements is one line.</summary>
     public void If(string condition, Action body) => Branch($"if ({condition})", body);
 
-    /// <summary>Writes a branch of an if statement. A short one with a single statement is one line.</summary>
+    /// <summary>Writes a branch of an if statement. A short one with one or two statements is one line.</summary>
     public void Branch(string head, Action body)
     {
-        var (start, wasApart) = (_text.Length, _isApart);
+        // The head and the braces are three lines.
+        var (start, wasApart, lines) = (_text.Length, _isApart, _lines + 3);
         Block(head, body);
-        if (_text.Length - start > 2 * MostInLine)
+        if (_lines - lines is not (1 or 2))
         {
             return;
         }
 
-        string[] lines = _text.ToString(start, _text.Length - start).TrimStart('\n').Split('\n');
-        if (lines is [_, _, var statement, _, ""]
-            && head.Length + statement.Length <= MostInLine
-            && statement.EndsWith(";", StringComparison.Ordinal))
+        // The text ends with a brace and a line feed.
+        string[] all = _text.ToString(start, _text.Length - start).TrimStart('\n').Split('\n');
+        string[] statements = [.. all.Skip(2).Take(all.Length - 4).Select(line => line.Trim())];
+        var text = string.Join(" ", statements);
+        if (statements.All(statement => statement.EndsWith(";", StringComparison.Ordinal))
+            && head.Length + text.Length <= (statements.Length == 1 ? MostInLine : MostInLine / 2))
         {
             _text.Length = start;
             _isApart = wasApart;
-            Line($"{head} {{ {statement.Trim()} }}");
+            _lines = lines - 3;
+            Line($"{head} {{ {text} }}");
         }
     }
 
@@ -157,15 +163,6 @@ internal sealed class SourceWriter
         Line(line);
         _depth--;
     }
-
-    /// <summary>Returns the current position, for <see cref="Since"/> and <see cref="InsertAt"/>.</summary>
-    public int Mark() => _text.Length;
-
-    public string Since(int mark) => _text.ToString(mark, _text.Length - mark);
-
-    /// <summary>Inserts lines at a position, with the current indentation.</summary>
-    public void InsertAt(int mark, IEnumerable<string> lines) =>
-        _text.Insert(mark, string.Concat(lines.Select(line => $"{new string(' ', _depth * 4)}{line}\n")));
 
     public override string ToString() => _text.ToString();
 }

@@ -6,10 +6,11 @@ namespace TypedFlows.Compiler.Emit;
 /// <summary>Emits the methods that check a record, and a JSON value against its schema.</summary>
 internal sealed class ValidationEmitter(SourceWriter writer, TypeNames names)
 {
-    public void Emit(RecordModel record)
+    /// <param name="locals">The locals that the checks of the record use.</param>
+    public void Emit(RecordModel record, IReadOnlyList<CheckedLocal> locals)
     {
         var type = names.Short(record.Name);
-        EmitCheck(record, $"void {Services}ISpecRecord<{type}>.Check({Validation})");
+        EmitCheck(record, locals, $"void {Services}ISpecRecord<{type}>.Check({Validation})");
         writer.Line();
         if (record.Union is { } union)
         {
@@ -48,13 +49,18 @@ internal sealed class ValidationEmitter(SourceWriter writer, TypeNames names)
     /// <summary>Returns the locals that the checks of a record use.</summary>
     public static IReadOnlyList<CheckedLocal> Checked(RecordModel record, TypeNames names)
     {
+        if (record.Checks.Count == 0)
+        {
+            return [];
+        }
+
         var checks = new SourceWriter();
         new CheckEmitter(checks, names).Emit(record.Checks);
         var used = CSharpText.Identifiers(checks.ToString());
         return [.. new MemberLocals(names).Checked(record).Where(local => used.Contains(local.Name))];
     }
 
-    private void EmitCheck(RecordModel record, string check)
+    private void EmitCheck(RecordModel record, IReadOnlyList<CheckedLocal> locals, string check)
     {
         if (record.Checks.Count + record.NestedChecks.Count == 0)
         {
@@ -68,7 +74,6 @@ internal sealed class ValidationEmitter(SourceWriter writer, TypeNames names)
             return;
         }
 
-        var locals = Checked(record, names);
         var existing = locals.Select(local => local.Existing).Append("ref validation");
         if (record.NestedChecks.Count == 0)
         {
@@ -109,15 +114,17 @@ internal sealed class ValidationEmitter(SourceWriter writer, TypeNames names)
                 return;
             }
 
-            // Most checks find the property themselves.
-            var start = writer.Mark();
+            // A property with a single check is looked up by the check.
             var locals = members.ToDictionary(m => m.LocalName, m => m.WireName, StringComparer.Ordinal);
-            new CheckEmitter(writer, names, locals).EmitJson(checks);
-            var used = CSharpText.Identifiers(writer.Since(start));
-            writer.InsertAt(
-                start,
-                members.Where(m => used.Contains(m.LocalName))
-                    .Select(m => $"var {m.LocalName} = {SpecJson}Member(json, {CSharpText.Literal(m.WireName)});"));
+            var draft = new SourceWriter();
+            new CheckEmitter(draft, names, locals).EmitJson(checks);
+            var used = CSharpText.Identifiers(draft.ToString());
+            foreach (var member in members.Where(m => used.Contains(m.LocalName)))
+            {
+                writer.Line($"var {member.LocalName} = {SpecJson}Member(json, {CSharpText.Literal(member.WireName)});");
+            }
+
+            new CheckEmitter(writer, names, locals, used).EmitJson(checks);
         });
     }
 

@@ -73,13 +73,29 @@ internal sealed class WriteEmitter(SourceWriter writer, TypeNames names)
                 Write(member.Name, true);
                 break;
             case MemberPresence.Optional:
-                var optional = member.KeepsText ? MemberLocals.Field(member) : member.Name;
-                writer.Line($"writer.Optional({Name(member)}, {Arguments(member.Type, optional)});");
+                Optional(member, before);
                 break;
             default:
                 writer.If($"{member.Name}.IsPresent", () => Write(member.Name + ".Value", true));
                 break;
         }
+    }
+
+    // After a property that is always written, the comma needs no test.
+    private void Optional(MemberModel member, string? before)
+    {
+        var value = member.KeepsText ? MemberLocals.Field(member) : member.Name;
+        if (before is null)
+        {
+            writer.Line($"writer.Optional({Name(member)}, {Arguments(member.Type, value)});");
+            return;
+        }
+
+        writer.If(member.KeepsText ? value + ".HasValue" : $"{value} is {{ }} {member.LocalName}", () =>
+        {
+            writer.Line($"writer.Fixed({Name(member, before)});");
+            writer.Line(Value(member.Type, member.KeepsText ? value : member.LocalName, false) + ";");
+        });
     }
 
     private static string Name(MemberModel member, string before = ",") =>

@@ -142,7 +142,7 @@ public sealed partial class AmazonS3
         {
             writer.Fixed("{\"path\":"u8);
             writer.Write(Path);
-            writer.Optional(",\"recursive\":"u8, Recursive);
+            if (Recursive is { } recursive) { writer.Fixed(",\"recursive\":"u8); writer.Write(recursive); }
             writer.WriteMembers(AdditionalProperties, s_members);
             writer.EndObject();
         }

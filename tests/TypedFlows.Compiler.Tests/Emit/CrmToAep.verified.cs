@@ -156,8 +156,8 @@ public sealed partial class CrmToAep
         {
             writer.Fixed("{\"name\":"u8);
             writer.Write(Name);
-            writer.Optional(",\"dateFormat\":"u8, DateFormat);
-            writer.Optional(",\"timezone\":"u8, Timezone);
+            if (DateFormat is { } dateFormat) { writer.Fixed(",\"dateFormat\":"u8); writer.Write(dateFormat); }
+            if (Timezone is { } timezone) { writer.Fixed(",\"timezone\":"u8); writer.Write(timezone); }
             writer.WriteMembers(AdditionalProperties, s_members);
             writer.EndObject();
         }
@@ -479,8 +479,8 @@ public sealed partial class CrmToAep
             writer.Write(StartTime);
             writer.Fixed(",\"frequency\":"u8);
             writer.WriteEnum(global::Demo.Specs.CrmToAep.FrequencyJsonText.Texts, (int?)Frequency);
-            writer.Optional(",\"interval\":"u8, Interval);
-            writer.Optional(",\"backfill\":"u8, Backfill);
+            if (Interval is { } interval) { writer.Fixed(",\"interval\":"u8); writer.Write(interval); }
+            if (Backfill is { } backfill) { writer.Fixed(",\"backfill\":"u8); writer.Write(backfill); }
             writer.WriteMembers(AdditionalProperties, s_members);
             writer.EndObject();
         }
@@ -533,19 +533,19 @@ public sealed partial class CrmToAep
             }
             else
             {
-                validation.Require(json, "startTime", "CRMToAEP: 'startTime' is required");
-                validation.Require(json, "frequency", "CRMToAEP: 'frequency' is required");
-                validation.RequireType(json, "startTime", spec::JsonTypes.Integer, "CRMToAEP: 'startTime' must be an integer");
+                validation.Require(startTime, "CRMToAEP: 'startTime' is required");
+                validation.Require(frequency, "CRMToAEP: 'frequency' is required");
+                validation.RequireType(startTime, spec::JsonTypes.Integer, "/startTime", "CRMToAEP: 'startTime' must be an integer");
                 validation.CheckRepresentable(startTime, isInteger: true, "/startTime");
                 if (frequency.ValueKind != json::JsonValueKind.Undefined)
                 {
-                    validation.RequireType(json, "frequency", spec::JsonTypes.String, "CRMToAEP: 'frequency' must be a string");
+                    validation.RequireType(frequency, spec::JsonTypes.String, "/frequency", "CRMToAEP: 'frequency' must be a string");
                     if (!spec::SpecJson.IsText(frequency, "once", "minute", "hour", "day", "week")) { validation.Add("/frequency", "enum", "CRMToAEP: 'frequency' must be 'once', 'minute', 'hour', 'day' or 'week'", spec::ActualValue.Value(frequency)); }
                 }
 
-                validation.RequireType(json, "interval", spec::JsonTypes.Integer, "CRMToAEP: 'interval' must be an integer");
+                validation.RequireType(interval, spec::JsonTypes.Integer, "/interval", "CRMToAEP: 'interval' must be an integer");
                 validation.CheckRepresentable(interval, isInteger: true, "/interval");
-                validation.RequireType(json, "backfill", spec::JsonTypes.Boolean, "CRMToAEP: 'backfill' must be a boolean");
+                validation.RequireType(backfill, spec::JsonTypes.Boolean, "/backfill", "CRMToAEP: 'backfill' must be a boolean");
                 if (frequency.ValueKind == json::JsonValueKind.Undefined || spec::SpecJson.IsText(frequency, "once"))
                 {
                     if (interval.ValueKind != json::JsonValueKind.Undefined) { validation.Add("", "/then/allOf/0/not", "not", "CRMToAEP: 'interval' is not allowed when 'frequency' is 'once'"); }
@@ -655,7 +655,7 @@ public sealed partial class CrmToAep
             if (!validation.RequireObject(json, "CRMToAEP: the document must be an object")) { return; }
 
             validation.RequireType(json, "errorDiagnosticsEnabled", spec::JsonTypes.Boolean, "CRMToAEP: 'errorDiagnosticsEnabled' must be a boolean");
-            validation.RequireType(json, "partialIngestionPercent", spec::JsonTypes.Number, "CRMToAEP: 'partialIngestionPercent' must be a number");
+            validation.RequireType(partialIngestionPercent, spec::JsonTypes.Number, "/partialIngestionPercent", "CRMToAEP: 'partialIngestionPercent' must be a number");
             if (spec::SpecJson.IsAtMost(partialIngestionPercent, "0")) { validation.Add("/partialIngestionPercent", "exclusiveMinimum", "CRMToAEP: 'partialIngestionPercent' must be greater than 0", spec::ActualValue.Value(partialIngestionPercent)); }
             validation.CheckRepresentable(partialIngestionPercent, isInteger: false, "/partialIngestionPercent");
         }

@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Buffers;
+using System.Buffers.Text;
 using System.Text;
 using TypedFlows.Compiler.Formats;
 
@@ -26,7 +27,7 @@ internal static class XdmTime
     {
         time = default;
         isUsual = false;
-        if (!DateTimeFormats.IsXdmDateTime(Encoding.UTF8.GetString(text)))
+        if (!IsCommon(text) && !DateTimeFormats.IsXdmDateTime(Encoding.UTF8.GetString(text)))
         {
             return false;
         }
@@ -70,15 +71,62 @@ internal static class XdmTime
     /// <returns>The number of characters.</returns>
     public static int Format(DateTimeOffset time, Span<byte> text)
     {
-        time.TryFormat(text, out var written, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+        // Utf8Formatter writes the round-trip format fastest: seven digits of a fraction, and then Z or the offset.
+        Span<byte> full = stackalloc byte[MaxLength];
+        Utf8Formatter.TryFormat(time, full, out var length, new StandardFormat('O'));
+        var written = Point + 1 + TickDigits;
+        while (full[written - 1] == '0')
+        {
+            written--;
+        }
+
+        written = full[written - 1] == '.' ? Point : written;
+        full[..written].CopyTo(text);
         if (time.Offset == TimeSpan.Zero)
         {
             text[written] = (byte)'Z';
             return written + 1;
         }
 
-        time.TryFormat(text[written..], out _, "zzz", CultureInfo.InvariantCulture);
+        full[(length - OffsetLength)..length].CopyTo(text[written..]);
         return written + OffsetLength;
+    }
+
+    // Returns true for a time that is valid without knowing the calendar: 2026-10-05T17:45:00.123+02:00.
+    private static bool IsCommon(ReadOnlySpan<byte> text)
+    {
+        if (text.Length < Point + 1
+            || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':'
+            || !IsNumber(text, 0, 4, 1, 9999) || !IsNumber(text, 5, 2, 1, 12) || !IsNumber(text, 8, 2, 1, 28)
+            || !IsNumber(text, 11, 2, 0, 23) || !IsNumber(text, 14, 2, 0, 59) || !IsNumber(text, 17, 2, 0, 59))
+        {
+            return false;
+        }
+
+        var at = Point;
+        if (text[at] == '.')
+        {
+            for (at++; at < text.Length && text[at] is >= (byte)'0' and <= (byte)'9'; at++)
+            {
+            }
+        }
+
+        if (at - Point is not (0 or (> 1 and <= TickDigits + 1)) || at == text.Length)
+        {
+            return false;
+        }
+
+        var zone = text[at..];
+        return zone is [(byte)'Z']
+            || (zone is [(byte)'+' or (byte)'-', _, _, (byte)':', _, _] && IsNumber(zone, 1, 2, 0, 23) && IsNumber(zone, 4, 2, 0, 59));
+    }
+
+    private static bool IsNumber(ReadOnlySpan<byte> text, int start, int length, int minimum, int maximum)
+    {
+        var digits = text.Slice(start, length);
+        return !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9') && Number(text, start, length) is var value
+            && value >= minimum
+            && value <= maximum;
     }
 
     private static int Number(ReadOnlySpan<byte> text, int start, int length)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.CompilerServices;
 
@@ -56,7 +55,9 @@ public ref partial struct SpecValidation
     {
         if (SpecJson.TryGet(owner, name, out var json))
         {
-            CheckJson<T>(json, JsonPointer.Append(string.Empty, name), null);
+            Enter(string.Empty, name, null);
+            T.CheckJson(json, ref this);
+            Exit();
         }
     }
 

@@ -88,7 +88,7 @@ public ref partial struct SpecValidation
     /// <param name="includeValue">True if the violation can show the value, which is not the case for a secret.</param>
     public void RequireType(JsonElement owner, string name, JsonTypes types, string message, bool includeValue = true)
     {
-        if (SpecJson.TryGet(owner, name, out var value))
+        if (SpecJson.TryGet(owner, name, out var value) && SpecJson.IsNot(value, types))
         {
             RequireType(value, types, JsonPointer.Append(string.Empty, name), message, includeValue);
         }

@@ -117,9 +117,9 @@ public ref partial struct SpecValidation
     /// <summary>Enters a property with a dynamic name. <see cref="Exit"/> leaves it.</summary>
     /// <param name="instancePath">The JSON Pointer from the checked value to the object.</param>
     /// <param name="name">The name of the property.</param>
-    /// <param name="schemaPath">The JSON Pointer from the checked schema to the schema of the property.</param>
+    /// <param name="schemaPath">The JSON Pointer from the checked schema to the schema of the property, or null for the usual one.</param>
     /// <param name="isSecret">True if no message shows the value of the property or its content.</param>
-    public void Enter(string instancePath, string name, string schemaPath, bool isSecret = false)
+    public void Enter(string instancePath, string name, string? schemaPath, bool isSecret = false)
     {
         if (_mode != ValidationMode.Verdict)
         {
@@ -271,6 +271,6 @@ public ref partial struct SpecValidation
 
     private readonly record struct Frame(string InstancePath, string? Name, int Index, string? SchemaPath, bool IsSecret = false)
     {
-        public string Schema => SchemaPath ?? Usual(InstancePath);
+        public string Schema => SchemaPath ?? Usual(Name is null ? InstancePath : JsonPointer.Append(InstancePath, Name));
     }
 }
