@@ -20,6 +20,10 @@ internal static class Documents
 
     public static byte[] ColumnsInvalid { get; } = Load("documents/w3_invalid.json");
 
+    public static byte[] Shipment { get; } = Load("documents/w4_valid.json");
+
+    public static byte[] ShipmentInvalid { get; } = Load("documents/w4_invalid.json");
+
     /// <summary>Returns a value indicating whether both documents are equal except for white space.</summary>
     public static bool AreEqual(ReadOnlySpan<byte> written, byte[] document)
     {

@@ -10,16 +10,20 @@ internal static class Works
     public const string FlowInvalid = "flow/invalid";
     public const string ColumnsValid = "columns/valid";
     public const string ColumnsInvalid = "columns/invalid";
+    public const string ShipmentValid = "shipment/valid";
+    public const string ShipmentInvalid = "shipment/invalid";
     public const string WriteSchedule = "write/schedule";
     public const string WriteFlow = "write/flow";
     public const string WriteColumns = "write/columns";
+    public const string WriteShipment = "write/shipment";
 
     public static IReadOnlyList<string> All { get; } =
     [
         ScheduleValid, ScheduleInterval5, ScheduleOnceWithInterval,
         FlowValid, FlowInvalid,
         ColumnsValid, ColumnsInvalid,
-        WriteSchedule, WriteFlow, WriteColumns,
+        ShipmentValid, ShipmentInvalid,
+        WriteSchedule, WriteFlow, WriteColumns, WriteShipment,
     ];
 
     /// <summary>Returns the document that is read, and that writing must produce.</summary>
@@ -32,13 +36,18 @@ internal static class Works
         FlowInvalid => Documents.FlowInvalid,
         ColumnsValid or WriteColumns => Documents.Columns,
         ColumnsInvalid => Documents.ColumnsInvalid,
+        ShipmentValid or WriteShipment => Documents.Shipment,
+        ShipmentInvalid => Documents.ShipmentInvalid,
         _ => throw new ArgumentOutOfRangeException(nameof(work), work, "The work does not exist."),
     };
 
     /// <summary>Returns a value indicating whether the document of the work is valid.</summary>
-    public static bool IsValid(string work) => work is ScheduleValid or FlowValid or ColumnsValid;
+    public static bool IsValid(string work) => work is ScheduleValid or FlowValid or ColumnsValid or ShipmentValid;
 
-    /// <summary>Returns what belongs to the schema of the work.</summary>
+    /// <summary>Returns a value indicating whether the schema of the work is an XDM schema, which the other peers cannot read.</summary>
+    public static bool IsXdm(string work) => work is ShipmentValid or ShipmentInvalid or WriteShipment;
+
+    /// <summary>Returns what belongs to the JSON Schema of the work.</summary>
     public static T Choose<T>(string work, T schedule, T flow, T columns) => work switch
     {
         ScheduleValid or ScheduleInterval5 or ScheduleOnceWithInterval or WriteSchedule => schedule,
@@ -46,5 +55,5 @@ internal static class Works
         _ => columns,
     };
 
-    public static bool IsWriting(string work) => work is WriteSchedule or WriteFlow or WriteColumns;
+    public static bool IsWriting(string work) => work is WriteSchedule or WriteFlow or WriteColumns or WriteShipment;
 }

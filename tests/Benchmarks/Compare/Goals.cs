@@ -10,6 +10,9 @@ internal static class Goals
     private const double Writing = 0.45;
     private const double FasterReading = 4;
     private const double FasterWriting = 3;
+    private const double XdmReading = 0.9;
+    private const double XdmWriting = 0.5;
+    private const double FasterXdmReading = 3;
 
     private static readonly (string Work, double Ratio)[] s_reading =
     [
@@ -59,6 +62,21 @@ internal static class Goals
                 FasterWriting);
         }
 
+        AtMost(
+            output,
+            $"{Works.ShipmentValid}: generated against hand-written",
+            Ratio(rows, Works.ShipmentValid, PeerNames.Generated),
+            XdmReading);
+        AtLeast(
+            output,
+            $"{Works.ShipmentValid}: times faster than system-text-json",
+            Ratio(rows, Works.ShipmentValid, PeerNames.SystemTextJson) / Ratio(rows, Works.ShipmentValid, PeerNames.Generated),
+            FasterXdmReading);
+        AtMost(
+            output,
+            $"{Works.WriteShipment}: generated against hand-written",
+            Ratio(rows, Works.WriteShipment, PeerNames.Generated),
+            XdmWriting);
         output.WriteLine();
     }
 

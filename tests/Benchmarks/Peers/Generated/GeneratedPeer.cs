@@ -2,6 +2,7 @@ using System.Buffers;
 using TypedFlows.Benchmarks.Measuring;
 using Flow = TypedFlows.Benchmarks.Specs.FlowSpec;
 using Schedule = TypedFlows.Benchmarks.Specs.Schedule;
+using ShipmentEvent = TypedFlows.Benchmarks.Specs.ShipmentEvent;
 using SourceConnection = TypedFlows.Benchmarks.Specs.SourceConnection;
 
 namespace TypedFlows.Benchmarks.Peers.Generated;
@@ -32,15 +33,25 @@ internal static class GeneratedPeer
             yield return Contender.Reading(work, PeerNames.GeneratedVerdict, new DecideColumns(Works.Document(work)));
         }
 
+        foreach (var work in new[] { Works.ShipmentValid, Works.ShipmentInvalid })
+        {
+            yield return Contender.Reading(work, PeerNames.Generated, new ReadShipment(Works.Document(work), ReadOptions.FirstError));
+            yield return Contender.Reading(work, PeerNames.GeneratedAll, new ReadShipment(Works.Document(work), ReadOptions.Default));
+            yield return Contender.Reading(work, PeerNames.GeneratedVerdict, new DecideShipment(Works.Document(work)));
+        }
+
         var schedule = Schedule.ParseJson(Documents.Schedule);
         var flow = Flow.ParseJson(Documents.Flow);
         var connection = SourceConnection.ParseJson(Documents.Columns);
+        var shipment = ShipmentEvent.ParseJson(Documents.Shipment);
         yield return Contender.Reading(Works.ScheduleValid, PeerNames.GeneratedValidate, new ValidateSchedule(schedule));
         yield return Contender.Reading(Works.FlowValid, PeerNames.GeneratedValidate, new ValidateFlow(flow));
         yield return Contender.Reading(Works.ColumnsValid, PeerNames.GeneratedValidate, new ValidateColumns(connection));
+        yield return Contender.Reading(Works.ShipmentValid, PeerNames.GeneratedValidate, new ValidateShipment(shipment));
         yield return Writing(Works.WriteSchedule, output => new WriteSchedule(schedule, output));
         yield return Writing(Works.WriteFlow, output => new WriteFlow(flow, output));
         yield return Writing(Works.WriteColumns, output => new WriteColumns(connection, output));
+        yield return Writing(Works.WriteShipment, output => new WriteShipment(shipment, output));
     }
 
     private static Contender Writing<TOperation>(string work, Func<ArrayBufferWriter<byte>, TOperation> create)
@@ -65,6 +76,31 @@ internal static class GeneratedPeer
     private readonly struct ReadColumns(byte[] json, ReadOptions options) : IOperation
     {
         public bool Invoke() => SourceConnection.TryParseJson(json, out _, out _, options);
+    }
+
+    private readonly struct ReadShipment(byte[] json, ReadOptions options) : IOperation
+    {
+        public bool Invoke() => ShipmentEvent.TryParseJson(json, out _, out _, options);
+    }
+
+    private readonly struct DecideShipment(byte[] json) : IOperation
+    {
+        public bool Invoke() => ShipmentEvent.TryParseJson(json, out _);
+    }
+
+    private readonly struct ValidateShipment(ShipmentEvent value) : IOperation
+    {
+        public bool Invoke() => value.Validate().IsValid;
+    }
+
+    private readonly struct WriteShipment(ShipmentEvent value, ArrayBufferWriter<byte> output) : IOperation
+    {
+        public bool Invoke()
+        {
+            output.ResetWrittenCount();
+            value.WriteTo(output);
+            return true;
+        }
     }
 
     private readonly struct DecideSchedule(byte[] json) : IOperation

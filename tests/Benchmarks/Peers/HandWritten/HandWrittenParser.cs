@@ -70,6 +70,27 @@ internal static class HandWrittenParser
         return error == ReadError.None;
     }
 
+    public static bool TryParse(ReadOnlySpan<byte> utf8Json, out ShipmentRecord? value, out ReadError error)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(utf8Json);
+            reader.Read();
+            error = ShipmentReader.Read(ref reader, out value);
+            if (error == ReadError.None)
+            {
+                reader.Read();
+            }
+        }
+        catch (Exception e) when (IsMalformed(e))
+        {
+            value = null;
+            error = ReadError.Json;
+        }
+
+        return error == ReadError.None;
+    }
+
     // The second exception is for a string that is not valid Unicode.
     private static bool IsMalformed(Exception e) => e is JsonException or InvalidOperationException;
 }

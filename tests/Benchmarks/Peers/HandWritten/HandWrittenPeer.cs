@@ -25,12 +25,19 @@ internal static class HandWrittenPeer
             yield return Contender.Reading(work, PeerNames.HandWritten, new ReadColumns(Works.Document(work)));
         }
 
+        foreach (var work in new[] { Works.ShipmentValid, Works.ShipmentInvalid })
+        {
+            yield return Contender.Reading(work, PeerNames.HandWritten, new ReadShipment(Works.Document(work)));
+        }
+
         HandWrittenParser.TryParse(Documents.Schedule, out Schedule? schedule, out _);
         HandWrittenParser.TryParse(Documents.Flow, out Flow? flow, out _);
         HandWrittenParser.TryParse(Documents.Columns, out SourceConnection? connection, out _);
+        HandWrittenParser.TryParse(Documents.Shipment, out ShipmentRecord? shipment, out _);
         yield return Writing(Works.WriteSchedule, (output, writer) => new WriteSchedule(schedule!, output, writer));
         yield return Writing(Works.WriteFlow, (output, writer) => new WriteFlow(flow!, output, writer));
         yield return Writing(Works.WriteColumns, (output, writer) => new WriteColumns(connection!, output, writer));
+        yield return Writing(Works.WriteShipment, (output, writer) => new WriteShipment(shipment!, output, writer));
     }
 
     private static Contender Writing<TOperation>(string work, Func<ArrayBufferWriter<byte>, Utf8JsonWriter, TOperation> create)
@@ -58,6 +65,23 @@ internal static class HandWrittenPeer
     private readonly struct ReadColumns(byte[] json) : IOperation
     {
         public bool Invoke() => HandWrittenParser.TryParse(json, out SourceConnection? _, out _);
+    }
+
+    private readonly struct ReadShipment(byte[] json) : IOperation
+    {
+        public bool Invoke() => HandWrittenParser.TryParse(json, out ShipmentRecord? _, out _);
+    }
+
+    private readonly struct WriteShipment(ShipmentRecord value, ArrayBufferWriter<byte> output, Utf8JsonWriter writer) : IOperation
+    {
+        public bool Invoke()
+        {
+            output.ResetWrittenCount();
+            writer.Reset();
+            ShipmentWriter.Write(writer, value);
+            writer.Flush();
+            return true;
+        }
     }
 
     private readonly struct WriteSchedule(Schedule value, ArrayBufferWriter<byte> output, Utf8JsonWriter writer) : IOperation

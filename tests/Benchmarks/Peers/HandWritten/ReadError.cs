@@ -14,9 +14,14 @@ internal enum ReadError
     Not,
     OneOf,
     Minimum,
+    Maximum,
     MinLength,
     MaxLength,
     MinItems,
+    Format,
+
+    /// <summary>A closed object has another property.</summary>
+    AdditionalProperties,
 
     /// <summary>The document is valid, but its number does not fit the property.</summary>
     NotRepresentable,

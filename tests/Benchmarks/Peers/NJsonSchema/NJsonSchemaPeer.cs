@@ -20,7 +20,7 @@ internal static class NJsonSchemaPeer
         var schedule = GeneratedClass.Of(classes.GetType(Namespace + ".ForSchedule.Schedule", throwOnError: true)!);
         var flow = GeneratedClass.Of(classes.GetType(Namespace + ".ForFlow.Flow", throwOnError: true)!);
         var connection = GeneratedClass.Of(classes.GetType(Namespace + ".ForColumns.SourceConnection", throwOnError: true)!);
-        foreach (var work in Works.All)
+        foreach (var work in Works.All.Where(work => !Works.IsXdm(work)))
         {
             var type = Works.Choose(work, schedule, flow, connection);
             var document = Works.Document(work);

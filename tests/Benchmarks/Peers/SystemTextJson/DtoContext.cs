@@ -8,4 +8,5 @@ namespace TypedFlows.Benchmarks.Peers.SystemTextJson;
 [JsonSerializable(typeof(ScheduleDto))]
 [JsonSerializable(typeof(FlowDto))]
 [JsonSerializable(typeof(SourceConnectionDto))]
+[JsonSerializable(typeof(ShipmentDto))]
 internal sealed partial class DtoContext : JsonSerializerContext;

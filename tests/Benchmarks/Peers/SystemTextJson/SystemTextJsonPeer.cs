@@ -25,9 +25,15 @@ internal static class SystemTextJsonPeer
             yield return Reading(work, DtoContext.Default.SourceConnectionDto);
         }
 
+        foreach (var work in new[] { Works.ShipmentValid, Works.ShipmentInvalid })
+        {
+            yield return Reading(work, DtoContext.Default.ShipmentDto);
+        }
+
         yield return Writing(Works.WriteSchedule, DtoContext.Default.ScheduleDto);
         yield return Writing(Works.WriteFlow, DtoContext.Default.FlowDto);
         yield return Writing(Works.WriteColumns, DtoContext.Default.SourceConnectionDto);
+        yield return Writing(Works.WriteShipment, DtoContext.Default.ShipmentDto);
     }
 
     private static Contender Reading<T>(string work, JsonTypeInfo<T> type) =>
