@@ -56,7 +56,7 @@ public class GoToSpecTests
     [InlineData("new Order { [|Buyer|] = null }", "order.json", "\"buyer\"")]
     [InlineData("new [|OrderTags|].String { Value = \"x\" }", "order.json", "\"tags\"")]
     [InlineData("new OrderTags.[|String|] { Value = \"x\" }", "order.json", "\"tags\"")]
-    [InlineData("new OrderPerson { [|Name|] = \"x\" }", "person.json", "\"name\"")]
+    [InlineData("new PersonPerson { [|Name|] = \"x\" }", "person.json", "\"name\"")]
     public async Task Opens_the_spec_and_shows_the_line(string marked, string file, string there)
     {
         await OpensAsync(marked, file, there, isReferenced: false);

@@ -12,18 +12,29 @@ internal sealed partial class ExpressionParser
 
     private static readonly Dictionary<string, BinaryOperator> s_equality = new(StringComparer.Ordinal)
     {
-        ["=="] = BinaryOperator.Equal, ["eq"] = BinaryOperator.Equal, ["!="] = BinaryOperator.NotEqual, ["ne"] = BinaryOperator.NotEqual,
+        ["=="] = BinaryOperator.Equal,
+        ["eq"] = BinaryOperator.Equal,
+        ["!="] = BinaryOperator.NotEqual,
+        ["ne"] = BinaryOperator.NotEqual,
         [".."] = BinaryOperator.Range,
     };
 
     private static readonly Dictionary<string, BinaryOperator> s_relations = new(StringComparer.Ordinal)
     {
-        ["<"] = BinaryOperator.Less, ["lt"] = BinaryOperator.Less, [">"] = BinaryOperator.Greater, ["gt"] = BinaryOperator.Greater,
-        ["<="] = BinaryOperator.LessOrEqual, ["le"] = BinaryOperator.LessOrEqual,
-        [">="] = BinaryOperator.GreaterOrEqual, ["ge"] = BinaryOperator.GreaterOrEqual,
-        ["=~"] = BinaryOperator.Matches, ["!~"] = BinaryOperator.NotMatches,
-        ["=^"] = BinaryOperator.StartsWith, ["!^"] = BinaryOperator.NotStartsWith,
-        ["=$"] = BinaryOperator.EndsWith, ["!$"] = BinaryOperator.NotEndsWith,
+        ["<"] = BinaryOperator.Less,
+        ["lt"] = BinaryOperator.Less,
+        [">"] = BinaryOperator.Greater,
+        ["gt"] = BinaryOperator.Greater,
+        ["<="] = BinaryOperator.LessOrEqual,
+        ["le"] = BinaryOperator.LessOrEqual,
+        [">="] = BinaryOperator.GreaterOrEqual,
+        ["ge"] = BinaryOperator.GreaterOrEqual,
+        ["=~"] = BinaryOperator.Matches,
+        ["!~"] = BinaryOperator.NotMatches,
+        ["=^"] = BinaryOperator.StartsWith,
+        ["!^"] = BinaryOperator.NotStartsWith,
+        ["=$"] = BinaryOperator.EndsWith,
+        ["!$"] = BinaryOperator.NotEndsWith,
     };
 
     // The operators that associate to the left, weakest first. Relations and equality cannot be chained and are parsed separately.

@@ -27,17 +27,17 @@ internal sealed class PipelineMapping(Compilation compilation, GeneratedTypes ty
     /// <summary>Returns the table to which the operation adds a row, the source and the destination of the row.</summary>
     public (IOperation Table, IOperation? Source, IOperation Destination)? Row(
         IOperation operation, ValueResolver origins) => operation switch
-    {
-        ISimpleAssignmentOperation
         {
-            Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } table, Arguments: [var source] }, Value: var value
-        }
-            when IsTable(table.Type) => (table, source.Value, value),
-        IInvocationOperation { TargetMethod.Name: "Add", Instance: { } table, Arguments: [{ Value: var row }] }
-            when IsTable(table.Type) && Row(row, "Destination", origins) is { } destination =>
-                (table, Row(row, "Source", origins), destination),
-        _ => null,
-    };
+            ISimpleAssignmentOperation
+            {
+                Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } table, Arguments: [var source] }, Value: var value
+            }
+                when IsTable(table.Type) => (table, source.Value, value),
+            IInvocationOperation { TargetMethod.Name: "Add", Instance: { } table, Arguments: [{ Value: var row }] }
+                when IsTable(table.Type) && Row(row, "Destination", origins) is { } destination =>
+                    (table, Row(row, "Source", origins), destination),
+            _ => null,
+        };
 
     /// <summary>Returns the expression that creates the pipeline of a mapping table.</summary>
     public IObjectCreationOperation? Creation(IOperation table, ValueResolver origins)
