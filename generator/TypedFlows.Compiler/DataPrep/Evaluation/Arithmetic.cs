@@ -18,7 +18,9 @@ internal static class Arithmetic
 
         if (operation == BinaryOperator.Add && (left is string || right is string))
         {
-            return Values.Text(left) + Values.Text(right);
+            var (first, second) = (Values.Text(left), Values.Text(right));
+            return first.Length + second.Length <= TextFunctions.MaxLength
+                ? first + second : throw new EvaluationException($"the text is longer than {TextFunctions.MaxLength} characters");
         }
 
         var (a, b) = (Number(left, operation), Number(right, operation));

@@ -3,22 +3,23 @@ namespace TypedFlows.Compiler.DataPrep.Evaluation;
 /// <summary>Implements the functions of texts and patterns.</summary>
 internal static class TextFunctions
 {
-    private const int MaxLength = 1_000_000;
+    /// <summary>The length of the longest text that an expression creates.</summary>
+    public const int MaxLength = 1_000_000;
 
     public static Dictionary<string, Func<FunctionCall, object?>> All { get; } = new()
     {
-        ["concat"] = call => Limited(call, string.Concat(Enumerable.Range(0, call.Count).Select(call.Text))),
+        ["concat"] = call => Join(call, string.Empty, Enumerable.Range(0, call.Count).Select(call.Text)),
         ["explode"] = call => List(JavaPattern.Split(call.Text(0), call.TextOr(1, ","))),
         ["instr"] = Position,
-        ["replacestr"] = call => Limited(call, call.Text(1).Length == 0
-            ? call.Text(0) : call.Text(0).Replace(call.Text(1), call.Text(2), StringComparison.Ordinal)),
+        ["replacestr"] = call =>
+            call.Text(1).Length == 0 ? call.Text(0) : Join(call, call.Text(2), call.Text(0).Split(call.Text(1))),
         ["substr"] = call => Part(call.Text(0), call.Integer(1), call.Integer(2)),
         ["lower"] = call => Lower(call.Text(0)),
         ["lcase"] = call => Lower(call.Text(0)),
         ["upper"] = call => Upper(call.Text(0)),
         ["ucase"] = call => Upper(call.Text(0)),
         ["split"] = call => List(call.Text(0).Split(call.Text(1).ToCharArray(), StringSplitOptions.RemoveEmptyEntries)),
-        ["join"] = call => Limited(call, string.Join(call.Text(0), call.List(1).Where(item => item is not null).Select(Values.Text))),
+        ["join"] = call => Join(call, call.Text(0), call.List(1).OfType<object>().Select(Values.Text)),
         ["lpad"] = call => Pad(call, isLeft: true),
         ["rpad"] = call => Pad(call, isLeft: false),
         ["left"] = call => Part(call.Text(0), 0, call.Integer(1)),
@@ -29,7 +30,7 @@ internal static class TextFunctions
         ["extract_regex"] = call => JavaPattern.Find(call.Text(0), call.Text(1)) is { } groups ? new ListValue(groups) : new ListValue([]),
         ["matches_regex"] = call => JavaPattern.IsMatch(call.Text(0), call.Text(1)),
         ["array_to_string"] = call =>
-            Limited(call, string.Join(call.Text(0), ArrayFunctions.Flatten(call.List(1)).OfType<object>().Select(Values.Text))),
+            Join(call, call.Text(0), ArrayFunctions.Flatten(call.List(1)).OfType<object>().Select(Values.Text)),
     };
 
     private static ListValue List(IEnumerable<string> texts) => new([.. texts]);
@@ -83,6 +84,11 @@ internal static class TextFunctions
         return isLeft ? filled + text : text + filled;
     }
 
-    private static string Limited(FunctionCall call, string text) =>
-        text.Length <= MaxLength ? text : throw call.Fail($"the text is longer than {MaxLength} characters");
+    private static string Join(FunctionCall call, string separator, IEnumerable<string> parts)
+    {
+        var all = parts.ToList();
+        var length = all.Sum(part => (long)part.Length) + ((long)separator.Length * Math.Max(0, all.Count - 1));
+        return length <= MaxLength
+            ? string.Join(separator, all) : throw call.Fail($"the text is longer than {MaxLength} characters");
+    }
 }

@@ -74,4 +74,21 @@ public class ExpressionParserTests
 
         Assert.Empty(ExpressionChecker.Check(string.Join("+", Enumerable.Repeat("1", 2000))));
     }
+
+    [Theory]
+    [InlineData("s + s")]
+    [InlineData("concat(s, s)")]
+    [InlineData("join('', [s, s, s, s])")]
+    [InlineData("array_to_string(s, [[1, 2], 3])")]
+    [InlineData("replacestr(s, 'a', s)")]
+    [InlineData("lpad('a', 2000000000, 'b')")]
+    [InlineData("1..2000000000")]
+    [InlineData("transformArray(1..90000, x -> transformArray(1..90000, y -> y))")]
+    public void A_value_without_bounds_is_an_error(string text)
+    {
+        var row = new ObjectValue();
+        row.Members["s"] = new string('a', 600_000);
+        var parsed = ExpressionParser.Parse(text, out _)!;
+        Assert.Throws<EvaluationException>(() => new ExpressionEvaluator(row, TimeProvider.System).Evaluate(parsed));
+    }
 }
