@@ -180,4 +180,26 @@ internal sealed partial class ExpressionParser
             ? digits.Aggregate(BigInteger.Zero, (value, digit) => (value * 8) + (digit - '0'))
             : BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
     }
+
+    private EquatableArray<Expression> ParseArguments()
+    {
+        Take("(", "'('");
+        return ParseList(")");
+    }
+
+    private EquatableArray<Expression> ParseList(string end)
+    {
+        var items = new List<Expression>();
+        if (!TryTake(end))
+        {
+            do
+            {
+                items.Add(ParseExpression());
+            }
+            while (TryTake(","));
+            Take(end, $"',' or '{end}'", isAfterValue: true);
+        }
+
+        return items.ToEquatableArray();
+    }
 }

@@ -1,5 +1,3 @@
-using TypedFlows.Compiler.Model;
-
 namespace TypedFlows.Compiler.DataPrep.Expressions;
 
 /// <summary>
@@ -237,28 +235,6 @@ internal sealed partial class ExpressionParser
         return _current.Is("(") && name.Kind is TokenKind.Name or TokenKind.Word
             ? new Expression.MethodCall(target.Start, target, name.Text, name.Start, ParseArguments(), isSafe)
             : new Expression.Member(target.Start, target, NameOf(name), isSafe);
-    }
-
-    private EquatableArray<Expression> ParseArguments()
-    {
-        Take("(", "'('");
-        return ParseList(")");
-    }
-
-    private EquatableArray<Expression> ParseList(string end)
-    {
-        var items = new List<Expression>();
-        if (!TryTake(end))
-        {
-            do
-            {
-                items.Add(ParseExpression());
-            }
-            while (TryTake(","));
-            Take(end, $"',' or '{end}'", isAfterValue: true);
-        }
-
-        return items.ToEquatableArray();
     }
 
     // In ${...}, a backslash keeps a dot in the name as well.
