@@ -50,6 +50,7 @@ internal sealed class EmulatorStage : IAsyncDisposable
             Path.Combine(folder.Path, "orders.csv"), "Id,Email\n1,a@example.com\n2\n3,c@example.com\n4,d@example.com,extra\n");
         var emulator = await PlatformEmulator.StartAsync(options =>
         {
+            options.Specs(Path.Combine(Repository.Root, "specs", "xdm"));
             options.Source("google-cloud", folder.Path);
             foreach (var (sample, system, data) in s_sources)
             {
