@@ -54,6 +54,15 @@ public class PreviewTests
     }
 
     [Fact]
+    public async Task A_quote_that_is_not_closed_in_a_large_file_is_an_error_with_the_file()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("rows.csv", "a,b\n\"x,1\n" + new string('y', 17 * 1024 * 1024));
+        var run = (await ToolRun.OfAsync("preview", "--expression", "a", "--input", path)).MustEnd(ExitCode.Usage);
+        Assert.Contains(path + " is not a delimited file: Record 2", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Cases_are_printed_and_counted()
     {
         using var folder = new TemporaryFolder();

@@ -7,6 +7,9 @@ namespace TypedFlows.Tool.Previewing;
 /// <summary>Reads the rows of a data file: CSV, a JSON array or object, or one JSON object per line.</summary>
 internal static class SourceRows
 {
+    // An unclosed quote does not read the rest of a large file.
+    private const int MaxRecordBytes = 16 * 1024 * 1024;
+
     /// <exception cref="ToolException">The file does not exist, or a row of it cannot be read.</exception>
     public static IEnumerable<ObjectValue> Read(string path)
     {
@@ -26,18 +29,31 @@ internal static class SourceRows
     // A cell is text, as the service reads it.
     private static IEnumerable<ObjectValue> ReadDelimited(string path, char delimiter)
     {
-        var options = new CsvReaderOptions { Separator = delimiter, HasHeader = false };
+        var options = new CsvReaderOptions { Separator = delimiter, HasHeader = false, MaxRecordSize = MaxRecordBytes };
         using var reader = CsvReader.Create(File.OpenRead(path), options, leaveOpen: false);
-        if (!reader.Read())
+        if (!Read(reader, path))
         {
             yield break;
         }
 
         string[] names = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
-        while (reader.Read())
+        while (Read(reader, path))
         {
             yield return new ObjectValue().With(names.Select(
                 (name, i) => KeyValuePair.Create(name, i < reader.FieldCount ? (object?)reader.GetString(i) : null)));
+        }
+    }
+
+    private static bool Read(CsvReader reader, string path)
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (CsvFormatException e)
+        {
+            var line = e.LineNumber > 0 ? $"({e.LineNumber})" : string.Empty;
+            throw new ToolException($"{path}{line} is not a delimited file: {e.Message}");
         }
     }
 
