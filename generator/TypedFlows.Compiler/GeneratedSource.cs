@@ -39,6 +39,7 @@ internal sealed record NamedModel(SpecModel Model, string TypeName, string Root,
     private static SpecModel Only(SpecModel model, Func<string, bool> include) => model with
     {
         Records = model.Records.Where(record => include(record.Name)).ToEquatableArray(),
+        Rules = model.Rules.Where(rules => include(rules.Name)).ToEquatableArray(),
         Unions = model.Unions.Where(union => include(union.Name)).ToEquatableArray(),
         Enums = model.Enums.Where(each => include(each.Name)).ToEquatableArray(),
     };

@@ -58,7 +58,7 @@ internal sealed record SampleRecord : ISpecRecord<SampleRecord>
         }
     }
 
-    static void ISpecRecord<SampleRecord>.CheckJson(JsonElement json, ref SpecValidation validation)
+    static void ISpecRules.CheckJson(JsonElement json, ref SpecValidation validation)
     {
         var number = SpecJson.Member(json, "number");
         if (number.ValueKind == JsonValueKind.Undefined)

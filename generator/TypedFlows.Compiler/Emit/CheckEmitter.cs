@@ -7,8 +7,10 @@ namespace TypedFlows.Compiler.Emit;
 /// <summary>Emits the checks of a validation method.</summary>
 /// <param name="members">The JSON names of the locals that hold the properties of a JSON object, or null if there are none.</param>
 /// <param name="declared">The locals that are declared. Checks of the other properties look them up by name.</param>
+/// <param name="fields">The JSON names of all fields, if only some of them are properties of the record.</param>
 internal sealed class CheckEmitter(
-    SourceWriter writer, TypeNames names, IReadOnlyDictionary<string, string>? members = null, ISet<string>? declared = null)
+    SourceWriter writer, TypeNames names, IReadOnlyDictionary<string, string>? members = null, ISet<string>? declared = null,
+    IReadOnlyCollection<string>? fields = null)
 {
     // The runtime library replaces it with the name of the property.
     private const string NamePlaceholder = "{name}";
@@ -105,6 +107,12 @@ internal sealed class CheckEmitter(
             case Check.Case each:
                 writer.If($"{each.Operand} is {names.Short(each.RecordName)} {each.Local}", () => Emit(each.Checks));
                 break;
+            case Check.Property { Checks: [Check.JsonRecord record] } lookup
+                when record.InstancePath == JsonPointer.Append(string.Empty, lookup.WireName)
+                    && IsUsual(record.InstancePath, record.SchemaPath, string.Empty):
+                writer.Line(
+                    $"validation.CheckJson<{names.Short(record.RecordName)}>({lookup.Operand}, {CSharpText.Literal(lookup.WireName)});");
+                break;
             case Check.Property lookup:
                 writer.If(ConditionText.Lookup(lookup.Operand, lookup.WireName, lookup.Local), () => Emit(lookup.Checks));
                 break;
@@ -139,9 +147,11 @@ internal sealed class CheckEmitter(
             case Check.Items items:
                 Items(items);
                 break;
-            case Check.Properties { IsJson: true, Operand: "json", InstancePath: "", SchemaPath: "/additionalProperties" } others
-                when IsOfUndeclared(others):
-                writer.Line($"validation.RejectOthers(json, s_members, {CSharpText.Literal(((Check.Report)others.Checks[0]).Message)});");
+            case Check.Properties { InstancePath: "", SchemaPath: "/additionalProperties" } others
+                when NamesOfDeclared(others) is { } known:
+                writer.Line(
+                    $"validation.RejectOthers({others.Operand}, {known}, "
+                        + $"{CSharpText.Literal(((Check.Report)others.Checks[0]).Message)});");
                 break;
             case Check.Properties properties:
                 Members(properties);
@@ -174,21 +184,29 @@ internal sealed class CheckEmitter(
                 + $"{hidden});");
     }
 
-    // A violation that applies to each property that the schema does not declare.
-    private bool IsOfUndeclared(Check.Properties others) => members is not null
-        && others is
-        {
-            IsOfNames: false,
-            Filter: { HasPatterns: false } filter,
-            Checks: [
-            Check.Report
+    // Returns the names of the declared properties for a violation that applies to each other property.
+    private string? NamesOfDeclared(Check.Properties others)
+    {
+        if (others is not
             {
-                When: Condition.Constant { Value: true }, InstancePath: "", SchemaPath: "", Keyword: "additionalProperties",
-                Actual: ActualKind.Nothing,
-            }],
+                IsOfNames: false,
+                Filter: { HasPatterns: false } filter,
+                Checks: [
+                Check.Report
+                {
+                    When: Condition.Constant { Value: true }, InstancePath: "", SchemaPath: "", Keyword: "additionalProperties",
+                    Actual: ActualKind.Nothing,
+                }],
+            })
+        {
+            return null;
         }
-        && filter.Except.Count == members.Count
-        && members.Values.All(filter.Except.Contains);
+
+        return others is { IsJson: true, Operand: "json" } && Are(members?.Values) ? "s_members" : Are(fields) ? "s_fields" : null;
+
+        bool Are(IEnumerable<string>? declaredNames) =>
+            declaredNames is not null && filter.Except.Count == declaredNames.Count() && declaredNames.All(filter.Except.Contains);
+    }
 
     private string? Name(string operand) =>
         members is not null && declared?.Contains(operand) != true && members.TryGetValue(operand, out var name) ? name : null;

@@ -37,6 +37,12 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
                 writer.List(
                     $"private static readonly {Services}JsonNames s_members = new(",
                     record.Members.Select(m => CSharpText.Literal(m.WireName)), ");");
+                if (record.Fields.Count > 0)
+                {
+                    writer.List(
+                        $"private static readonly {Services}JsonNames s_fields = new(", record.Fields.Select(CSharpText.Literal), ");");
+                }
+
                 if (record.NestedPaths.Any(p => p.Length > 0))
                 {
                     writer.Line("// The schema pointers of the members that are records or lists of records.");

@@ -142,6 +142,7 @@ internal sealed class SpecEmitter
                 each, Interfaces(each.Role), () => EmitExtra(each.Role, each.WireName, each.Name)))),
             .. _model.Unions.Select(each => (Action)(() => new UnionEmitter(_writer, _model, _names).Emit(
                 each, Interfaces(each.Role), () => EmitExtra(each.Role, each.WireName, each.Name)))),
+            .. _model.Rules.Select(each => (Action)(() => new ValidationEmitter(_writer, _names).Emit(each))),
         ];
         for (var i = 0; i < types.Length; i++)
         {

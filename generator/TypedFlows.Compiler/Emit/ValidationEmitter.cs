@@ -14,11 +14,12 @@ internal sealed class ValidationEmitter(SourceWriter writer, TypeNames names)
         writer.Line();
         if (record.Union is { } union)
         {
-            writer.Line($"{CheckJson(type)} => validation.CheckJsonOf<{names.Short(union)}>(json);");
+            writer.Line($"{CheckJson} => validation.CheckJsonOf<{names.Short(union)}>(json);");
         }
         else
         {
-            EmitCheckJson(type, record.JsonChecks, record.IsRaw || record.IsTuple ? null : record.Members);
+            var members = record.IsRaw || record.IsTuple ? null : record.Members.ToDictionary(m => m.LocalName, m => m.WireName);
+            EmitCheckJson(record.JsonChecks, members, record.Fields);
         }
 
         writer.Line();
@@ -37,13 +38,29 @@ internal sealed class ValidationEmitter(SourceWriter writer, TypeNames names)
     public void EmitJson(UnionModel union)
     {
         var type = names.Short(union.Name);
-        EmitCheckJson(type, union.JsonChecks, null);
+        EmitCheckJson(union.JsonChecks, null);
         writer.Line();
         EmitReferences(union.References);
         if (union.ScalarTypes.Length > 0)
         {
             EmitScalarTypes(type, CSharpText.Raw(union.ScalarTypes) + "u8");
         }
+    }
+
+    /// <summary>Emits a type that only holds the rules of fields without C# properties.</summary>
+    public void Emit(RulesModel rules)
+    {
+        writer.Line("// The rules of fields that have no properties here.");
+        writer.Line(SpecEmitter.GeneratedCode);
+        writer.Block($"internal abstract class {names.Short(rules.Name)} : {Services}ISpecRules", () =>
+        {
+            writer.List(
+                $"private static readonly {Services}JsonNames s_members = new(",
+                rules.Fields.Select(field => CSharpText.Literal(field.WireName)), ");");
+            writer.Line();
+            EmitCheckJson(rules.JsonChecks, rules.Fields.ToDictionary(field => field.LocalName, field => field.WireName));
+            EmitReferences(rules.References);
+        });
     }
 
     /// <summary>Returns the locals that the checks of a record use.</summary>
@@ -55,7 +72,7 @@ internal sealed class ValidationEmitter(SourceWriter writer, TypeNames names)
         }
 
         var checks = new SourceWriter();
-        new CheckEmitter(checks, names).Emit(record.Checks);
+        new CheckEmitter(checks, names, fields: record.Fields).Emit(record.Checks);
         var used = CSharpText.Identifiers(checks.ToString());
         return [.. new MemberLocals(names).Checked(record).Where(local => used.Contains(local.Name))];
     }
@@ -92,39 +109,39 @@ internal sealed class ValidationEmitter(SourceWriter writer, TypeNames names)
         writer.Line("// These checks apply to the values that are read and to the record itself.");
         writer.List(
             "private static void CheckMembers(", locals.Select(local => $"{local.Type} {local.Name}").Append(Validation), ")");
-        writer.Braces(() => new CheckEmitter(writer, names).Emit(record.Checks));
+        writer.Braces(() => new CheckEmitter(writer, names, fields: record.Fields).Emit(record.Checks));
     }
 
-    private static string CheckJson(string type) =>
-        $"static void {Services}ISpecRecord<{type}>.CheckJson({Json}JsonElement json, {Validation})";
+    private const string CheckJson = $"static void {Services}ISpecRules.CheckJson({Json}JsonElement json, {Validation})";
 
-    private void EmitCheckJson(string type, EquatableArray<Check> checks, EquatableArray<MemberModel>? members)
+    /// <param name="locals">The JSON names of the properties by the locals that the checks use, or null if there are none.</param>
+    private void EmitCheckJson(
+        EquatableArray<Check> checks, Dictionary<string, string>? locals, EquatableArray<string>? fields = null)
     {
         if (checks.Count == 0)
         {
-            writer.Line(CheckJson(type) + " { }");
+            writer.Line(CheckJson + " { }");
             return;
         }
 
-        writer.Block(CheckJson(type), () =>
+        writer.Block(CheckJson, () =>
         {
-            if (members is null)
+            if (locals is null)
             {
                 new CheckEmitter(writer, names).Emit(checks);
                 return;
             }
 
             // A property with a single check is looked up by the check.
-            var locals = members.ToDictionary(m => m.LocalName, m => m.WireName, StringComparer.Ordinal);
             var draft = new SourceWriter();
-            new CheckEmitter(draft, names, locals).EmitJson(checks);
+            new CheckEmitter(draft, names, locals, fields: fields).EmitJson(checks);
             var used = CSharpText.Identifiers(draft.ToString());
-            foreach (var member in members.Where(m => used.Contains(m.LocalName)))
+            foreach (var local in locals.Where(local => used.Contains(local.Key)))
             {
-                writer.Line($"var {member.LocalName} = {SpecJson}Member(json, {CSharpText.Literal(member.WireName)});");
+                writer.Line($"var {local.Key} = {SpecJson}Member(json, {CSharpText.Literal(local.Value)});");
             }
 
-            new CheckEmitter(writer, names, locals, used).EmitJson(checks);
+            new CheckEmitter(writer, names, locals, used, fields).EmitJson(checks);
         });
     }
 

@@ -41,8 +41,19 @@ internal static class RecordModeler
         {
             NestedChecks = checksJson ? [] : NestedChecks.Of(draft.Members, checks),
             NestedPaths = checksJson ? [] : NestedChecks.Paths(draft.Members, checks),
+            Fields = draft.OtherFields.Count == 0 ? [] : draft.Sources.Keys.ToEquatableArray(),
             ScalarTypes = draft.Schema is null || types.IsXdm ? string.Empty : ScalarTypesText.Of(draft.Document),
         };
+    }
+
+    /// <summary>Creates the rules of an object that has no record.</summary>
+    public static RulesModel Rules(RecordDraft draft, TypeTable types, string specName)
+    {
+        var references = new References(draft.Document, Reserved.InRecord);
+        var checks = JsonChecks(draft, draft.Schema!, types, references, specName, isRoot: false);
+        return new(
+            draft.Name, draft.Members.Select(m => new RulesField(m.WireName, m.LocalName)).ToEquatableArray(), checks.ToEquatableArray(),
+            ReferenceMethods(references, types, specName));
     }
 
     private static RecordModel Tuple(RecordDraft draft, TypeTable types, References references, string specName, bool isRoot)

@@ -72,6 +72,7 @@ internal static class SpecModeler
             Flow(spec, partNames), Connection(spec, partNames))
         {
             Unions = unions,
+            Rules = types.Rules.Select(rules => RecordModeler.Rules(rules, types, Scoped(rules.Name))).ToEquatableArray(),
             Xdm = spec.Xdm,
             Location = new(PartScope.Named(spec.Path), spec.Pointer),
         };

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 
 namespace TypedFlows.CompilerServices;
 
@@ -7,7 +6,7 @@ namespace TypedFlows.CompilerServices;
 /// code.</summary>
 /// <typeparam name="TSelf">The type of the record.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface ISpecRecord<TSelf> : ISpecValue
+public interface ISpecRecord<TSelf> : ISpecValue, ISpecRules
     where TSelf : class, ISpecRecord<TSelf>
 {
     /// <summary>Gets the type declarations of the record's schema as JSON, for lenient scalars. It is empty if there are none.</summary>
@@ -17,11 +16,6 @@ public interface ISpecRecord<TSelf> : ISpecValue
     /// <param name="reader">The reader before the value. Afterwards it is behind the value.</param>
     /// <returns>The record, or null if the JSON does not fit it.</returns>
     static abstract TSelf? Read(ref SpecReader reader);
-
-    /// <summary>Checks any JSON value against every rule of the record's schema.</summary>
-    /// <param name="json">The value without duplicate properties.</param>
-    /// <param name="validation">The validation that collects the violations.</param>
-    static abstract void CheckJson(JsonElement json, ref SpecValidation validation);
 
     /// <summary>Checks the record against every rule of its schema that its type does not already guarantee.</summary>
     /// <param name="validation">The validation that collects the violations.</param>

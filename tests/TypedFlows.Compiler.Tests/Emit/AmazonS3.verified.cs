@@ -75,7 +75,7 @@ public sealed partial class AmazonS3
             validation.Require(s3SecretKey is not null, "amazon-s3: 's3SecretKey' is required");
         }
 
-        static void spec::ISpecRecord<AccessKeyAuth>.CheckJson(json::JsonElement json, ref spec::SpecValidation validation)
+        static void spec::ISpecRules.CheckJson(json::JsonElement json, ref spec::SpecValidation validation)
         {
             if (!validation.RequireObject(json, "amazon-s3: the document must be an object")) { return; }
 
@@ -155,7 +155,7 @@ public sealed partial class AmazonS3
             validation.Require(path is not null, "amazon-s3: 'path' is required");
         }
 
-        static void spec::ISpecRecord<Source>.CheckJson(json::JsonElement json, ref spec::SpecValidation validation)
+        static void spec::ISpecRules.CheckJson(json::JsonElement json, ref spec::SpecValidation validation)
         {
             if (!validation.RequireObject(json, "amazon-s3: the document must be an object")) { return; }
 

@@ -170,7 +170,7 @@ public sealed partial class CrmToAep
             validation.Require(name is not null, "CRMToAEP: '{0}.name' is required");
         }
 
-        static void spec::ISpecRecord<DeltaColumn>.CheckJson(json::JsonElement json, ref spec::SpecValidation validation)
+        static void spec::ISpecRules.CheckJson(json::JsonElement json, ref spec::SpecValidation validation)
         {
             if (!validation.RequireObject(json, "CRMToAEP: '{0}' must be an object")) { return; }
 
@@ -249,7 +249,7 @@ public sealed partial class CrmToAep
             validation.Require(deltaColumn is not null, "CRMToAEP: 'deltaColumn' is required");
         }
 
-        static void spec::ISpecRecord<CopyParams>.CheckJson(json::JsonElement json, ref spec::SpecValidation validation)
+        static void spec::ISpecRules.CheckJson(json::JsonElement json, ref spec::SpecValidation validation)
         {
             if (!validation.RequireObject(json, "CRMToAEP: the document must be an object")) { return; }
 
@@ -318,7 +318,7 @@ public sealed partial class CrmToAep
 
         void spec::ISpecRecord<MappingParams>.Check(ref spec::SpecValidation validation) { }
 
-        static void spec::ISpecRecord<MappingParams>.CheckJson(json::JsonElement json, ref spec::SpecValidation validation)
+        static void spec::ISpecRules.CheckJson(json::JsonElement json, ref spec::SpecValidation validation)
         {
             if (!validation.RequireObject(json, "CRMToAEP: the document must be an object")) { return; }
 
@@ -519,7 +519,7 @@ public sealed partial class CrmToAep
             }
         }
 
-        static void spec::ISpecRecord<ScheduleParams>.CheckJson(json::JsonElement json, ref spec::SpecValidation validation)
+        static void spec::ISpecRules.CheckJson(json::JsonElement json, ref spec::SpecValidation validation)
         {
             var startTime = spec::SpecJson.Member(json, "startTime");
             var frequency = spec::SpecJson.Member(json, "frequency");
@@ -649,7 +649,7 @@ public sealed partial class CrmToAep
             }
         }
 
-        static void spec::ISpecRecord<OptionParams>.CheckJson(json::JsonElement json, ref spec::SpecValidation validation)
+        static void spec::ISpecRules.CheckJson(json::JsonElement json, ref spec::SpecValidation validation)
         {
             var partialIngestionPercent = spec::SpecJson.Member(json, "partialIngestionPercent");
             if (!validation.RequireObject(json, "CRMToAEP: the document must be an object")) { return; }

@@ -64,7 +64,7 @@ public abstract partial record Filter : spec::SpecRecord<Filter>, spec::ISpecRec
         }
     }
 
-    static void spec::ISpecRecord<global::Demo.Specs.Filter>.CheckJson(json::JsonElement json, ref spec::SpecValidation validation)
+    static void spec::ISpecRules.CheckJson(json::JsonElement json, ref spec::SpecValidation validation)
     {
         var matches = (spec::SpecJson.IsNot(json, spec::JsonTypes.Object) || (json.ValueKind == json::JsonValueKind.Object && !spec::SpecJson.Has(json, "op")) || (json.ValueKind == json::JsonValueKind.Object && !spec::SpecJson.Has(json, "of")) || (spec::SpecJson.TryGet(json, "op", out var op) && !spec::SpecJson.IsText(op, "and")) || (spec::SpecJson.TryGet(json, "of", out var of) && (spec::SpecJson.IsNot(of, spec::JsonTypes.Array) || spec::SpecJson.HasFewer(of, 1) || spec::SpecJson.AnyItem(of, static item => BreaksRoot(item)))) ? 0 : 1)
             + (spec::SpecJson.IsNot(json, spec::JsonTypes.Object) || (json.ValueKind == json::JsonValueKind.Object && !spec::SpecJson.Has(json, "op")) || (json.ValueKind == json::JsonValueKind.Object && !spec::SpecJson.Has(json, "inner")) || (spec::SpecJson.TryGet(json, "op", out var op2) && !spec::SpecJson.IsText(op2, "not")) || (spec::SpecJson.TryGet(json, "inner", out var inner) && BreaksRoot(inner)) ? 0 : 1)
@@ -127,7 +127,7 @@ public abstract partial record Filter : spec::SpecRecord<Filter>, spec::ISpecRec
             if (op is null || of is null || (of is { } of2 && (of2.Count < 1 || spec::SpecJson.AnyItem(of2, static item => spec::SpecJson.Violates(item))))) { validation.Add("", "/oneOf", "oneOf", "Filter: '{0}' must match exactly one of the 3 alternatives, but none matches"); }
         }
 
-        static void spec::ISpecRecord<global::Demo.Specs.Filter.And>.CheckJson(json::JsonElement json, ref spec::SpecValidation validation) => validation.CheckJsonOf<global::Demo.Specs.Filter>(json);
+        static void spec::ISpecRules.CheckJson(json::JsonElement json, ref spec::SpecValidation validation) => validation.CheckJsonOf<global::Demo.Specs.Filter>(json);
 
         // What references to # lead to.
         private static bool BreaksRoot2(json::JsonElement json) =>
@@ -201,7 +201,7 @@ public abstract partial record Filter : spec::SpecRecord<Filter>, spec::ISpecRec
             if (op is null || inner is null || (inner is { } inner2 && spec::SpecJson.Violates(inner2))) { validation.Add("", "/oneOf", "oneOf", "Filter: '{0}' must match exactly one of the 3 alternatives, but none matches"); }
         }
 
-        static void spec::ISpecRecord<global::Demo.Specs.Filter.Not>.CheckJson(json::JsonElement json, ref spec::SpecValidation validation) => validation.CheckJsonOf<global::Demo.Specs.Filter>(json);
+        static void spec::ISpecRules.CheckJson(json::JsonElement json, ref spec::SpecValidation validation) => validation.CheckJsonOf<global::Demo.Specs.Filter>(json);
 
         // What references to # lead to.
         private static bool BreaksRoot2(json::JsonElement json) =>
@@ -262,7 +262,7 @@ public abstract partial record Filter : spec::SpecRecord<Filter>, spec::ISpecRec
             if (spec::SpecJson.IsShorter(Value, 1)) { validation.Add("", "/oneOf", "oneOf", "Filter: '{0}' must match exactly one of the 3 alternatives, but none matches"); }
         }
 
-        static void spec::ISpecRecord<global::Demo.Specs.Filter.Column>.CheckJson(json::JsonElement json, ref spec::SpecValidation validation) => validation.CheckJsonOf<global::Demo.Specs.Filter>(json);
+        static void spec::ISpecRules.CheckJson(json::JsonElement json, ref spec::SpecValidation validation) => validation.CheckJsonOf<global::Demo.Specs.Filter>(json);
 
         static system::ReadOnlySpan<byte> spec::ISpecRecord<global::Demo.Specs.Filter.Column>.ScalarTypes => spec::SpecJson.ScalarTypesOf<global::Demo.Specs.Filter>();
 

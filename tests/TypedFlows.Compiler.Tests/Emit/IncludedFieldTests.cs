@@ -26,6 +26,14 @@ public sealed class IncludedFieldTests
               "city": {"type": "string"}, "zip": {"type": "string", "minLength": 2}}},
             "other": {"type": "object", "meta:referencedFrom": "https://ns.adobe.com/xdm/common/address", "properties": {
               "city": {"type": "string"}, "zip": {"type": "string", "minLength": 2}}},
+            "from": {"type": "object", "title": "From", "required": ["at"], "properties": {
+              "at": {"type": "object", "properties": {"lat": {"type": "number", "maximum": 90}, "_": {"type": "boolean"}}},
+              "stops": {"type": "array", "items": {"type": "object", "required": ["n"], "properties": {"n": {"type": "integer"}}}},
+              "byDay": {"type": "object", "additionalProperties": {"type": "object", "properties": {"s_members": {"type": "string"}}}}}},
+            "to": {"type": "object", "title": "To", "required": ["at"], "properties": {
+              "at": {"type": "object", "properties": {"lat": {"type": "number", "maximum": 90}, "_": {"type": "boolean"}}},
+              "stops": {"type": "array", "items": {"type": "object", "required": ["n"], "properties": {"n": {"type": "integer"}}}},
+              "byDay": {"type": "object", "additionalProperties": {"type": "object", "properties": {"s_members": {"type": "string"}}}}}},
             "labels": {"type": "object", "additionalProperties": {"type": "string", "maxLength": 2}},
             "properties": {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}}}
           }
@@ -74,6 +82,12 @@ public sealed class IncludedFieldTests
         """{"_id": "ab", "core": {"key": "k"}, "place": {"zip": "12", "city": "c"}, "other": {"zip": "12"}, "labels": {"a": "ab"}}""")]
     [InlineData("""{"_id": "ab", "core": null, "other": null, "properties": {"b": null}}""")]
     [InlineData("""{"_id": "ab", "core": {"key": "k"}, "properties": {"b": "x", "a": "y"}}""")]
+    [InlineData(
+        """{"_id": "ab", "core": {"key": "k"}, "from": {"at": {"lat": 91, "_": 1, "x": 2}, "stops": [{"n": 1.5}, {}, 4], "more": 1},"""
+            + """ "to": {"stops": {}, "byDay": {"mon": {"s_members": 1}, "tue": []}}}""")]
+    [InlineData(
+        """{"_id": "ab", "core": {"key": "k"}, "from": {"at": {"lat": 9, "_": true}, "stops": [{"n": 1}], "byDay": {"mon": {}}},"""
+            + """ "to": {"at": {}}}""")]
     [InlineData("3")]
     public void A_record_accepts_rejects_and_preserves_the_same_documents(string text)
     {
@@ -90,6 +104,15 @@ public sealed class IncludedFieldTests
             Assert.Equal(TestJson.Value(text), TestJson.Value(Encoding.UTF8.GetString(RecordProbe.Write(value))));
             Assert.Equal(value, cut.Parse(RecordProbe.Write(value)).Value);
         }
+    }
+
+    [Fact]
+    public void The_rules_of_equal_objects_without_properties_are_emitted_once()
+    {
+        string[] rules = ["ShopAddressRules", "ShopAtRules", "ShopByDayItemRules", "ShopFromRules", "ShopStopRules"];
+        var types = s_cut.Value.GetTypes().Where(type => type.Name.EndsWith("Rules", StringComparison.Ordinal)).ToList();
+        Assert.Equal(rules, types.Select(type => type.Name).Order(StringComparer.Ordinal));
+        Assert.All(types, type => Assert.False(type.IsVisible));
     }
 
     [Theory]

@@ -42,12 +42,23 @@ internal sealed record RecordModel(
     /// <summary>Gets one schema path per property to the record that is its value or its item; empty if there is none.</summary>
     public EquatableArray<string> NestedPaths { get; init; } = [];
 
+    /// <summary>Gets the JSON names of all fields, if only some of them are properties of the record.</summary>
+    public EquatableArray<string> Fields { get; init; } = [];
+
     /// <summary>Gets the declared types for lenient scalars; empty if the schema declares no scalar.</summary>
     public string ScalarTypes { get; init; } = string.Empty;
 
     /// <summary>Gets the name of the union of which the record is a case, or null if the record is not a case.</summary>
     public string? Union { get; init; }
 }
+
+/// <summary>Represents the rules of an object whose fields have no C# properties. It is part of the model.</summary>
+/// <param name="Fields">The JSON names of the fields by the locals that the rules use.</param>
+internal sealed record RulesModel(
+    string Name, EquatableArray<RulesField> Fields, EquatableArray<Check> JsonChecks, EquatableArray<ReferenceModel> References);
+
+/// <summary>Represents a field of an object that only holds rules.</summary>
+internal sealed record RulesField(string WireName, string LocalName);
 
 /// <summary>Specifies which interface of the runtime library a record implements.</summary>
 internal enum RecordRole

@@ -16,6 +16,9 @@ internal sealed record SpecModel(
 {
     public EquatableArray<UnionModel> Unions { get; init; } = [];
 
+    /// <summary>Gets the rules of objects that are not included in an XDM schema.</summary>
+    public EquatableArray<RulesModel> Rules { get; init; } = [];
+
     /// <summary>Gets what only an XDM schema has, or null for any other kind.</summary>
     public XdmFacts? Xdm { get; init; }
 

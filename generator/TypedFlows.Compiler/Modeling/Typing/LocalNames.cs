@@ -8,7 +8,7 @@ internal static class LocalNames
     /// <summary>Gets the C# names by the keys of the types, and sets the names of the shared types.</summary>
     public static Dictionary<string, string> Of(IReadOnlyCollection<NestedType> types, IReadOnlyCollection<string> taken)
     {
-        var names = NestedTypes.Name([.. types.Where(type => type.Scope is null)], taken);
+        var names = NestedTypes.Name([.. types.Where(type => type.Scope is null && !type.HoldsRules)], taken);
         var used = new HashSet<string>(taken.Concat(names.Values), StringComparer.Ordinal);
         NestedType[] roots = [.. types.Where(type => type.IsScopeRoot)];
         var preferred = NestedTypes.Name(roots, used);
@@ -31,6 +31,11 @@ internal static class LocalNames
             }
 
             root.Scope!.LocalName = name;
+        }
+
+        foreach (var rules in NestedTypes.Name([.. types.Where(type => type.HoldsRules)], used))
+        {
+            names.Add(rules.Key, rules.Value);
         }
 
         return names;

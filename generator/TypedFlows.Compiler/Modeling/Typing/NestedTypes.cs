@@ -112,12 +112,19 @@ internal static class NestedTypes
 internal sealed class NestedType(ShapedSchema shaped, NameHint hint, SharedScope? scope, bool isScopeRoot)
 {
     private string? _meaning;
+    private string? _key;
+
+    /// <summary>Returns the type of an object that only holds rules. Equal rules have one type.</summary>
+    public static NestedType OfRules(ShapedSchema shaped, NameHint hint) =>
+        new(shaped, hint with { Base = hint.Base + "Rules" }, null, false) { HoldsRules = true };
 
     /// <summary>Gets the JSON Pointer in the spec file and the selected type of the schema.</summary>
     public string Pointer => shaped.Owner.Identity;
 
     /// <summary>Gets the unique key. A shared type has one key in all places.</summary>
-    public string Key => scope is null ? Pointer
+    public string Key => HoldsRules
+        ? _key ??= "rules\n" + SchemaJson.Structure(shaped.Owner.Part.Document with { Root = shaped.Owner.Schema })
+        : scope is null ? Pointer
         : isScopeRoot ? $"{scope.Key}\n{scope.Structure}" : $"{scope.Key}\n{scope.Structure}\n{Pointer}";
 
     public SharedScope? Scope => scope;
@@ -126,6 +133,9 @@ internal sealed class NestedType(ShapedSchema shaped, NameHint hint, SharedScope
 
     /// <summary>Gets a value indicating whether every field is a property. Other types are equal only to themselves.</summary>
     public bool IsWhole { get; init; } = true;
+
+    /// <summary>Gets a value indicating whether the type only holds the rules of a field that is not included.</summary>
+    public bool HoldsRules { get; private init; }
 
     public bool IsEnum => shaped.Shape == TypeShape.Enum;
 
@@ -146,7 +156,7 @@ internal sealed class NestedType(ShapedSchema shaped, NameHint hint, SharedScope
     /// Gets a text that is equal for types that are the same. The texts of an enum must be equal, and any other schema with the targets of
     /// its references. The annotations of a choice belong to its place.
     /// </summary>
-    public string Meaning => _meaning ??= isScopeRoot || !IsWhole ? Key : IsEnum
+    public string Meaning => _meaning ??= isScopeRoot || HoldsRules || !IsWhole ? Key : IsEnum
         ? "enum " + JsonText.Of(new JsonValue.Array(shaped.Texts.Select(t => (JsonValue)new JsonValue.String(t.Text)).ToEquatableArray()))
         : (IsUnion ? $"{shaped.Owner.Kind} " : string.Empty)
             + SchemaJson.Structure(

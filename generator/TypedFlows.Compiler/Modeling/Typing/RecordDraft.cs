@@ -16,6 +16,9 @@ internal sealed record RecordDraft(
     /// <summary>Gets the schema that determines the C# type of each property, by JSON name. Other schemas may add rules.</summary>
     public IReadOnlyDictionary<string, Schema> Sources { get; init; } = new Dictionary<string, Schema>();
 
+    /// <summary>Gets the types of the fields that are not included, by JSON name. They only hold rules.</summary>
+    public IReadOnlyDictionary<string, TypeModel> OtherFields { get; init; } = new Dictionary<string, TypeModel>();
+
     /// <summary>Gets the schema with the targets of its references.</summary>
     public SchemaDocument Document => new(Schema ?? new Schema { Always = true }, Targets);
 
@@ -47,7 +50,8 @@ internal sealed record RecordDraft(
 
     /// <summary>Returns the C# type of the property if this schema defines it.</summary>
     public TypeModel? OwnType(NamedSchema property) =>
-        Sources.TryGetValue(property.Name, out var source) && source == property.Schema ? Find(property.Name)!.Type : null;
+        Sources.TryGetValue(property.Name, out var source) && source == property.Schema
+            ? Find(property.Name)?.Type ?? OtherFields[property.Name] : null;
 
     /// <summary>Returns the record with only the rules that are required to write it.</summary>
     public RecordDraft OfShape()

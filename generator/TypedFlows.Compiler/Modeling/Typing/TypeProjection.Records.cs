@@ -60,17 +60,17 @@ internal sealed partial class TypeProjection
         var required = new HashSet<string>(parts.SelectMany(p => p.Schema.Required), StringComparer.Ordinal);
         var sources = new Dictionary<string, Schema>(StringComparer.Ordinal);
         var members = new List<MemberModel>();
-        var isCut = false;
+        var others = new Dictionary<string, TypeModel>(StringComparer.Ordinal);
         foreach (var wire in parts.SelectMany(p => p.Schema.Properties).Select(p => p.Name).Distinct(StringComparer.Ordinal))
         {
+            var (site, part) = Source(wire, parts);
+            sources.Add(wire, site.Schema);
             if (!required.Contains(wire) && !fields.Contains(owner, wire))
             {
-                isCut = true;
+                others.Add(wire, RulesType(site, hint(part).Member(wire)));
                 continue;
             }
 
-            var (site, part) = Source(wire, parts);
-            sources.Add(wire, site.Schema);
             members.Add(Member(wire, site, required.Contains(wire), reserved, HintFor(part, hint(part)).Member(wire), taken, locals));
         }
 
@@ -82,11 +82,13 @@ internal sealed partial class TypeProjection
         }
 
         // The properties of an open record hold the other fields, and the rules of the schema still apply to them.
-        var isOpen = isCut || parts.All(p => p.Schema.AdditionalProperties?.Always != false || p.Schema.PatternProperties.Count > 0);
+        var isOpen = others.Count > 0
+            || parts.All(p => p.Schema.AdditionalProperties?.Always != false || p.Schema.PatternProperties.Count > 0);
         return new RecordDraft(recordName, role, wireName, owner.Location, owner.Schema, false, isOpen, members.ToEquatableArray())
         {
             Targets = owner.Part.Document.Targets,
             Sources = sources,
+            OtherFields = others,
         };
     }
 

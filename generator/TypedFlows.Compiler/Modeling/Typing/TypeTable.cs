@@ -12,9 +12,13 @@ internal sealed class TypeTable(SecretProperties secrets, bool isXdm)
     private readonly Dictionary<string, EnumModel> _enumsByName = new(StringComparer.Ordinal);
     private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
     private readonly List<RecordDraft> _records = [];
+    private readonly List<RecordDraft> _rules = [];
     private readonly List<EnumModel> _enums = [];
     private readonly List<UnionDraft> _unions = [];
     public IReadOnlyList<RecordDraft> Records => _records;
+
+    /// <summary>Gets the objects that only hold the rules of fields that are not included.</summary>
+    public IReadOnlyList<RecordDraft> Rules => _rules;
 
     public IReadOnlyList<EnumModel> Enums => _enums;
 
@@ -46,6 +50,12 @@ internal sealed class TypeTable(SecretProperties secrets, bool isXdm)
     {
         _records.Add(record);
         _recordsByName.Add(record.Name, record);
+    }
+
+    public void AddRules(RecordDraft rules)
+    {
+        _rules.Add(rules);
+        _recordsByName.Add(rules.Name, rules);
     }
 
     public void Add(UnionDraft union) => _unions.Add(union);

@@ -19,5 +19,5 @@ public ref partial struct SpecValidation
     /// <typeparam name="T">The record.</typeparam>
     /// <param name="json">The value.</param>
     public void CheckJsonOf<T>(JsonElement json)
-        where T : class, ISpecRecord<T> => T.CheckJson(json, ref this);
+        where T : ISpecRules => T.CheckJson(json, ref this);
 }

@@ -46,12 +46,12 @@ public ref partial struct SpecValidation
         }
     }
 
-    /// <summary>Checks a nested JSON value that is a property against the schema of a record.</summary>
-    /// <typeparam name="T">The record.</typeparam>
+    /// <summary>Checks a nested JSON value that is a property against the schema of an object.</summary>
+    /// <typeparam name="T">The type with the rules of the schema.</typeparam>
     /// <param name="owner">The object. A missing property is not checked.</param>
     /// <param name="name">The name of the property.</param>
     public void CheckJson<T>(JsonElement owner, string name)
-        where T : class, ISpecRecord<T>
+        where T : ISpecRules
     {
         if (SpecJson.TryGet(owner, name, out var json))
         {
@@ -61,13 +61,28 @@ public ref partial struct SpecValidation
         }
     }
 
-    /// <summary>Checks each item of a JSON array against the schema of a record.</summary>
-    /// <typeparam name="T">The record.</typeparam>
+    /// <summary>Checks a property that a record keeps as JSON against the schema of an object.</summary>
+    /// <typeparam name="T">The type with the rules of the schema.</typeparam>
+    /// <param name="properties">The properties, or null for none. A missing property is not checked.</param>
+    /// <param name="name">The name of the property.</param>
+    public void CheckJson<T>(IReadOnlyDictionary<string, JsonElement>? properties, string name)
+        where T : ISpecRules
+    {
+        if (SpecJson.TryGet(properties, name, out var json))
+        {
+            Enter(string.Empty, name, null);
+            T.CheckJson(json, ref this);
+            Exit();
+        }
+    }
+
+    /// <summary>Checks each item of a JSON array against the schema of an object.</summary>
+    /// <typeparam name="T">The type with the rules of the schema.</typeparam>
     /// <param name="array">The array. Another value is not checked.</param>
     /// <param name="instancePath">The JSON Pointer from the value that is being checked to the array.</param>
     /// <param name="schemaPath">The JSON Pointer from the schema that is being checked to the schema of the items.</param>
     public void CheckJsonItems<T>(JsonElement array, string instancePath, string schemaPath)
-        where T : class, ISpecRecord<T>
+        where T : ISpecRules
     {
         if (array.ValueKind == JsonValueKind.Array)
         {
@@ -82,20 +97,31 @@ public ref partial struct SpecValidation
     }
 
     /// <summary>Records a violation for each property of an object that the schema does not declare.</summary>
-    /// <param name="json">The object.</param>
+    /// <param name="json">The object. Another value is not checked.</param>
     /// <param name="declared">The names of the declared properties.</param>
     /// <param name="message">The message template.</param>
     public void RejectOthers(JsonElement json, JsonNames declared, string message)
     {
-        ArgumentNullException.ThrowIfNull(declared);
-        foreach (var member in json.EnumerateObject())
+        if (json.ValueKind == JsonValueKind.Object)
         {
-            var name = SpecJson.NameOf(member);
-            if (!declared.Contains(name))
+            foreach (var member in json.EnumerateObject())
             {
-                Enter(string.Empty, name, "/additionalProperties");
-                Add(string.Empty, string.Empty, "additionalProperties", message);
-                Exit();
+                RejectOther(SpecJson.NameOf(member), declared, message);
+            }
+        }
+    }
+
+    /// <summary>Records a violation for each property that the schema does not declare.</summary>
+    /// <param name="properties">The properties that a record keeps as JSON, or null for none.</param>
+    /// <param name="declared">The names of the declared properties.</param>
+    /// <param name="message">The message template.</param>
+    public void RejectOthers(IReadOnlyDictionary<string, JsonElement>? properties, JsonNames declared, string message)
+    {
+        if (properties is not null)
+        {
+            foreach (var property in properties)
+            {
+                RejectOther(property.Key, declared, message);
             }
         }
     }
@@ -137,6 +163,17 @@ public ref partial struct SpecValidation
                 RequireType(item, types, string.Empty, "/type", message);
                 Exit();
             }
+        }
+    }
+
+    private void RejectOther(string name, JsonNames declared, string message)
+    {
+        ArgumentNullException.ThrowIfNull(declared);
+        if (!declared.Contains(name))
+        {
+            Enter(string.Empty, name, "/additionalProperties");
+            Add(string.Empty, string.Empty, "additionalProperties", message);
+            Exit();
         }
     }
 }

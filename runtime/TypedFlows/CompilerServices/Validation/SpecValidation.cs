@@ -152,13 +152,13 @@ public ref partial struct SpecValidation
         }
     }
 
-    /// <summary>Checks a nested JSON value against the schema of a record.</summary>
-    /// <typeparam name="T">The record.</typeparam>
+    /// <summary>Checks a nested JSON value against the schema of an object.</summary>
+    /// <typeparam name="T">The type with the rules of the schema.</typeparam>
     /// <param name="json">The value. A missing value is not checked.</param>
     /// <param name="instancePath">JSON Pointer from the value that is being checked.</param>
     /// <param name="schemaPath">JSON Pointer from the schema that is being checked.</param>
     public void CheckJson<T>(JsonElement json, string instancePath, string? schemaPath)
-        where T : class, ISpecRecord<T>
+        where T : ISpecRules
     {
         if (json.ValueKind != JsonValueKind.Undefined)
         {
