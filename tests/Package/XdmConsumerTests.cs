@@ -43,6 +43,24 @@ public class XdmConsumerTests(PackedFeed feed)
     }
 
     [Fact]
+    public async Task A_field_that_is_not_included_is_in_the_log_with_its_pointer()
+    {
+        var consumer = feed.CreateConsumer("Excluded");
+        consumer.Write("specs/xdm/garden.json", Schema);
+        consumer.Write(
+            "Directory.Build.targets",
+            """<Project><ItemGroup><SpecFile Update="specs/xdm/garden.json" Fields="/name" /></ItemGroup></Project>""");
+        consumer.Write("Program.cs", """
+            using Excluded.Specs;
+
+            Console.WriteLine(new Garden { Name = "a" }.Size);
+            """);
+        var log = (await consumer.BuildAsync()).MustFail();
+        Assert.Equal(["CS1061", "TFL1021"], log.Diagnostics.Where(each => each.Line == 3).Select(each => each.Id).Order());
+        Assert.Contains("add /size to the metadata Fields of specs/xdm/garden.json", log.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_identity_without_a_row_and_a_column_without_a_conversion_are_in_the_log()
     {
         var consumer = feed.CreateConsumer("Mapping");

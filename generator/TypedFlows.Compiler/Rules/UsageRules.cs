@@ -33,11 +33,14 @@ internal static class UsageRules
     public static readonly Rule UnlistedValue = new(
         "TFL1020", "The spec does not list this value", "{0}", RuleSeverity.Error);
 
+    public static readonly Rule ExcludedField = new(
+        "TFL1021", "Field is not included", "{0}", RuleSeverity.Error);
+
     /// <summary>Gets the rules for values in code that compiles.</summary>
     public static IReadOnlyList<Rule> ForValues { get; } = [OutOfRange, ForbiddenMember, MissingMember, BrokenRule, UnlistedConnection];
 
     /// <summary>Gets the rules for the mapping of a pipeline with a compiled schema.</summary>
     public static IReadOnlyList<Rule> ForMappings { get; } = [UnknownField, UnfitDestination, UnmappedField, DeprecatedDestination];
 
-    public static IReadOnlyList<Rule> All { get; } = [.. ForValues, .. ForMappings, UnlistedValue];
+    public static IReadOnlyList<Rule> All { get; } = [.. ForValues, .. ForMappings, UnlistedValue, ExcludedField];
 }

@@ -71,6 +71,7 @@ internal sealed class OperationBlockWalker
             else if (operation.Kind == OperationKind.Invalid && !HasSyntaxErrors(operation.Syntax))
             {
                 Report(UnlistedValue.Find(operation, _run, _context.CancellationToken));
+                Report(ExcludedFields.Find(operation, _run, _context.CancellationToken));
             }
 
             foreach (var child in operation.ChildOperations.Reverse())

@@ -8,6 +8,7 @@ internal static class GeneratorReport
 {
     private const int ColdRuns = 7;
     private const int Edits = 101;
+    private const int Seed = 7;
 
     private static readonly int[] s_sizes = [250, 500, 1000];
 
@@ -23,18 +24,31 @@ internal static class GeneratorReport
 
     private static void WriteSizes(TextWriter output)
     {
-        output.WriteLine("generated code               lines    bytes");
+        output.WriteLine($"{"generated code",-60} {"lines",9} {"bytes",9} {"first run",11}");
         foreach (var schema in new[] { "schedule.json", "flow.json", "source.json" })
         {
-            var project = new GeneratorProject(GeneratorLibrary.Create(), [new SpecText(schema, Documents.Text("schemas/" + schema))]);
-            project.Run();
-            var text = project.Sources.Single(source => source.HintName != "Links.g.cs").SourceText.ToString();
-            output.WriteLine(
-                FormattableString.Invariant(
-                    $"{schema,-24} {text.Count(c => c == '\n'),9} {System.Text.Encoding.UTF8.GetByteCount(text),8}"));
+            WriteSize(output, schema, [new SpecText(schema, Documents.Text("schemas/" + schema))]);
         }
 
+        foreach (var (name, text) in new[] { ("web SDK", LargeSchema.WebSdk(Seed)), ("analytics", LargeSchema.Analytics(Seed)) })
+        {
+            var (objects, shapes, leaves) = LargeSchema.Count(text);
+            WriteSize(
+                output, FormattableString.Invariant($"{name} ({objects} objects, {shapes} shapes, {leaves} leaves)"),
+                [new SpecText("large.json", text)]);
+        }
+
+        WriteSize(output, "analytics, ten fields", [new SpecText("large.json", LargeSchema.Analytics(Seed), LargeSchema.TenFields)]);
         output.WriteLine();
+    }
+
+    private static void WriteSize(TextWriter output, string name, IReadOnlyList<SpecText> specs)
+    {
+        var project = new GeneratorProject(GeneratorLibrary.Create(), specs);
+        var time = project.Run();
+        string[] texts = [.. project.Sources.Where(source => source.HintName != "Links.g.cs").Select(s => s.SourceText.ToString())];
+        output.WriteLine(FormattableString.Invariant(
+            $"{name,-60} {texts.Sum(t => t.Count(c => c == '\n')),9} {texts.Sum(System.Text.Encoding.UTF8.GetByteCount),9} {time,8:0} ms"));
     }
 
     private static void WriteCold(TextWriter output, int runs)

@@ -9,7 +9,7 @@ internal sealed class ProjectOptions : AnalyzerConfigOptionsProvider
 {
     private static readonly AnalyzerConfigOptions s_none = new Options([]);
 
-    private static readonly AnalyzerConfigOptions s_spec = new Options(new() { ["build_metadata.AdditionalFiles.SpecFile"] = "true" });
+    private static readonly Dictionary<string, string> s_spec = new() { ["build_metadata.AdditionalFiles.SpecFile"] = "true" };
 
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(new()
     {
@@ -19,7 +19,8 @@ internal sealed class ProjectOptions : AnalyzerConfigOptionsProvider
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => s_none;
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => s_spec;
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(
+        textFile is SpecText { Fields: { } fields } ? new(s_spec) { ["build_metadata.AdditionalFiles.SpecFileFields"] = fields } : s_spec);
 
     private sealed class Options(Dictionary<string, string> values) : AnalyzerConfigOptions
     {

@@ -4,9 +4,12 @@ using Microsoft.CodeAnalysis.Text;
 namespace TypedFlows.Benchmarks.Generation;
 
 /// <summary>Represents an in-memory spec file.</summary>
-internal sealed class SpecText(string name, string text) : AdditionalText
+/// <param name="fields">The metadata Fields, or null for all fields.</param>
+internal sealed class SpecText(string name, string text, string? fields = null) : AdditionalText
 {
     private readonly SourceText _text = SourceText.From(text);
+
+    public string? Fields => fields;
 
     public override string Path => "/project/specs/" + name;
 

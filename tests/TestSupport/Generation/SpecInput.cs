@@ -9,6 +9,8 @@ public sealed record SpecInput(string Path, string Text)
 
     public string Kind { get; init; } = string.Empty;
 
+    public string Fields { get; init; } = string.Empty;
+
     public bool IsSpec { get; init; } = true;
 
     /// <summary>Returns a file of the specs of the repository, at specs/ in the test project.</summary>

@@ -27,8 +27,10 @@ internal sealed class IncludedFields(EquatableArray<string> fields)
     private bool IsWhole(string path) =>
         fields.Any(field => path == field || path.StartsWith(field + "/", StringComparison.Ordinal));
 
-    // The pointer of a field has no keywords: the items of an array and the values of a map have the path of their field.
-    private static string FieldPath(string pointer)
+    /// <summary>
+    /// Returns the pointer of a field, which has no keywords: the items of an array and the values of a map have that of their field.
+    /// </summary>
+    public static string FieldPath(string pointer)
     {
         var steps = pointer.Split('/');
         return string.Concat(steps.Select((step, i) => i > 0 && steps[i - 1] == "properties" && IsName(i) ? "/" + step : string.Empty));
