@@ -1,5 +1,6 @@
 using System.Globalization;
 using TypedFlows.Benchmarks.Compare;
+using TypedFlows.Benchmarks.Generation;
 
 namespace TypedFlows.Benchmarks.Building;
 
@@ -7,13 +8,22 @@ namespace TypedFlows.Benchmarks.Building;
 internal static class BuildReport
 {
     private const int Pairs = 9;
+    private const int LargeRounds = 5;
 
     public static void Write(TextWriter output, TextWriter progress, bool isShort)
     {
-        var pairs = isShort ? 1 : Pairs;
         progress.WriteLine("packing");
         using var workspace = new BuildWorkspace();
 
+        WritePairs(workspace, output, progress, isShort ? 1 : Pairs);
+        if (!OperatingSystem.IsWindows())
+        {
+            WriteLarge(workspace, output, progress, isShort ? 1 : LargeRounds);
+        }
+    }
+
+    private static void WritePairs(BuildWorkspace workspace, TextWriter output, TextWriter progress, int pairs)
+    {
         // Starts the servers of the compiler and MSBuild, as on a development machine.
         Build(workspace.With);
         Build(workspace.Without);
@@ -32,6 +42,38 @@ internal static class BuildReport
                 + $"{Median.Of(with):0.00} s, without the package {Median.Of(without):0.00} s; "
                 + $"median of the {pairs} pairs' ratios {Median.Of(with.Zip(without, (a, b) => a / b)):0.00} (at most 1.25)"));
     }
+
+    private static void WriteLarge(BuildWorkspace workspace, TextWriter output, TextWriter progress, int rounds)
+    {
+        var schema = LargeSchema.Analytics(GeneratorReport.Seed);
+        (string Name, string Folder)[] projects =
+        [
+            ("web SDK", workspace.CreateLarge("WebSdk", LargeSchema.WebSdk(GeneratorReport.Seed), null)),
+            ("analytics", workspace.CreateLarge("Analytics", schema, null)),
+            ("analytics, ten fields", workspace.CreateLarge("TenFields", schema, LargeSchema.TenFields)),
+        ];
+        var times = projects.ToDictionary(project => project.Name, _ => new List<double>());
+        for (var round = 0; round < rounds; round++)
+        {
+            progress.WriteLine($"round {round + 1} of {rounds}");
+            var without = CompilerTime(workspace.Without);
+            foreach (var (name, folder) in projects)
+            {
+                times[name].Add(CompilerTime(folder) - without);
+            }
+        }
+
+        foreach (var (name, added) in times)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"build with {name}: {Median.Of(added):0.00} s of user and system time more than without the package "
+                    + $"({added.Min():0.00} to {added.Max():0.00}), median of {rounds}, each compiler cold"));
+        }
+    }
+
+    private static double CompilerTime(string folder) =>
+        BuildShell.ProcessorTime(folder, "build", "--no-restore", "--no-incremental", "--nologo", "-v", "q");
 
     // MSBuild also reads its properties from the environment.
     private static bool IsServerOff =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace TypedFlows.Benchmarks.Building;
 
@@ -14,11 +15,28 @@ internal static class BuildShell
         return clock.Elapsed.TotalSeconds;
     }
 
+    /// <summary>Runs a command whose compiler and build nodes end with it, on Linux or macOS.</summary>
+    /// <returns>The user and system time of the command and its processes in seconds.</returns>
+    /// <exception cref="InvalidOperationException">The command failed. The message contains its output.</exception>
+    public static double ProcessorTime(string folder, params string[] arguments)
+    {
+        // The shell prints its own times, and then those of its processes.
+        var said = Read(
+            "sh", folder,
+            ["-c", $"UseSharedCompilation=false MSBUILDDISABLENODEREUSE=1 dotnet {string.Join(' ', arguments)} && echo TIMES && times"]);
+        var times = said[said.LastIndexOf("TIMES", StringComparison.Ordinal)..].Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1];
+        return times.Split(' ').Sum(time => time.TrimEnd('s').Split('m') is [var minutes, var seconds]
+            ? (60 * double.Parse(minutes, CultureInfo.InvariantCulture)) + double.Parse(seconds, CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException($"The shell printed '{times}' in place of two times."));
+    }
+
     /// <returns>The output of the command.</returns>
     /// <exception cref="InvalidOperationException">The command failed. The message contains its output.</exception>
-    public static string Read(string folder, params string[] arguments)
+    public static string Read(string folder, params string[] arguments) => Read("dotnet", folder, arguments);
+
+    private static string Read(string program, string folder, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
         if (arguments[0] != "pack")
         {
             // Builds outside the repository use a separate package folder that no other build has filled.
@@ -31,6 +49,6 @@ internal static class BuildShell
         process.WaitForExit();
         return process.ExitCode == 0
             ? said
-            : throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{said}");
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{said}");
     }
 }

@@ -26,6 +26,22 @@ internal sealed class BuildWorkspace : IDisposable
         }
     }
 
+    /// <summary>Creates a project with one large schema.</summary>
+    /// <param name="fields">The metadata Fields, or null for all fields.</param>
+    public string CreateLarge(string name, string schema, string? fields)
+    {
+        var folder = _place.Create(name, isConsumer: true);
+        File.WriteAllText(Path.Combine(folder, "specs", "large.json"), schema);
+        if (fields is not null)
+        {
+            File.WriteAllText(
+                Path.Combine(folder, "Directory.Build.targets"),
+                $"""<Project><ItemGroup><SpecFile Update="specs/large.json" Fields="{fields}" /></ItemGroup></Project>""");
+        }
+
+        return folder;
+    }
+
     public string With { get; }
 
     public string Without { get; }

@@ -6,9 +6,11 @@ namespace TypedFlows.Benchmarks.Generation;
 /// <summary>Reports the cost of the generator during editing and building.</summary>
 internal static class GeneratorReport
 {
+    /// <summary>The seed of the large schemas.</summary>
+    public const int Seed = 7;
+
     private const int ColdRuns = 7;
     private const int Edits = 101;
-    private const int Seed = 7;
 
     private static readonly int[] s_sizes = [250, 500, 1000];
 
@@ -69,7 +71,13 @@ internal static class GeneratorReport
 
     private static void WriteEdits(TextWriter output, int edits)
     {
-        var specs = SpecText.Copies(Documents.Text("schemas/flow.json"), 10);
+        WriteEdits(output, "1 spec", [new SpecText("flow.json", Documents.Text("schemas/flow.json"))], edits);
+        WriteEdits(output, "10 specs", SpecText.Copies(Documents.Text("schemas/flow.json"), 10), edits);
+        WriteEdits(output, "analytics", [new SpecText("large.json", LargeSchema.Analytics(Seed))], edits);
+    }
+
+    private static void WriteEdits(TextWriter output, string name, IReadOnlyList<SpecText> specs, int edits)
+    {
         var tracked = new GeneratorProject(GeneratorLibrary.Create(), specs, tracksSteps: true);
         tracked.Run();
         tracked.RunAfterEdit(0);
@@ -79,7 +87,7 @@ internal static class GeneratorReport
         var times = Enumerable.Range(0, 2 * edits).Select(project.RunAfterEdit).Skip(edits).ToArray();
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"generator, 10 specs, after an unrelated C# edit: {Median.Of(times):0.00} ms, median of {times.Length}; "
+            $"generator, {name}, after an unrelated C# edit: {Median.Of(times):0.00} ms, median of {times.Length}; "
                 + $"{(ran.Length == 0 ? "every step cached" : "steps that ran: " + string.Join(", ", ran))}"));
     }
 
