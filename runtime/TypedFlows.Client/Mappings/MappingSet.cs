@@ -17,8 +17,12 @@ public sealed class MappingSet : PlatformResource
     /// <summary>Gets the state, such as <c>PUBLISHED</c>.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Gets the rows. The list is empty if the response omits them, as the response to a create can.</summary>
+    /// <summary>Gets the rows. The list is empty if the response omits them, as the response to a create can. A row with an unknown source
+    /// type is only in <see cref="PlatformResource.Json"/>.</summary>
     public IReadOnlyList<MappingRow> Mappings { get; init; } = [];
+
+    /// <summary>Gets a value indicating whether the response has a row that <see cref="Mappings"/> does not have.</summary>
+    internal bool HasUnknownRows => Json.Items("mappings").Count() > Mappings.Count;
 
     internal static MappingSet Read(PlatformCall call, JsonElement json)
     {
@@ -40,13 +44,24 @@ public sealed class MappingSet : PlatformResource
         (json.Member("outputSchemaRef") ?? json.Member("outputSchema")?.Member("schemaRef") ?? default).Text("id");
 
     private static MappingRow? ReadRow(JsonElement row) =>
-        (row.Text("sourceAttribute") ?? row.Text("source")) is { } source
-        && (row.Text("destinationXdmPath") ?? row.Text("destination")) is { } destination
+        (row.Text("source") ?? row.Text("sourceAttribute")) is { } source
+        && (row.Text("destination") ?? row.Text("destinationXdmPath")) is { } destination
+        && TypeOf(row.Text("sourceType")) is { } type
             ? new MappingRow(source, destination)
             {
+                SourceType = type,
                 Identity = row.Flag("identity") ?? false,
                 IdentityGroup = row.Text("identityGroup"),
                 NamespaceCode = row.Text("namespaceCode"),
             }
             : null;
+
+    // Requests and responses spell the type differently. The older vocabulary has none.
+    private static MappingSourceType? TypeOf(string? text) => text?.ToUpperInvariant() switch
+    {
+        null or "ATTRIBUTE" or "TEXT/X.SCHEMA-PATH" => MappingSourceType.Attribute,
+        "EXPRESSION" or "TEXT/X.AEP-XL" => MappingSourceType.Expression,
+        "STATIC" or "TEXT/PLAIN" => MappingSourceType.Constant,
+        _ => null,
+    };
 }

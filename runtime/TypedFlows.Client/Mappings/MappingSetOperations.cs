@@ -14,30 +14,33 @@ public class MappingSetOperations
     /// <summary>Initializes a new instance of the <see cref="MappingSetOperations"/> class for mocking.</summary>
     protected MappingSetOperations() => _transport = null!;
 
-    /// <summary>Creates a mapping set in the vocabulary of the tutorials (Data Prep API, POST /mappingSets).</summary>
+    /// <summary>Creates a mapping set in the vocabulary of the tutorials, or in the current one if a row is not an attribute (Data Prep API,
+    /// POST /mappingSets).</summary>
     /// <param name="schema">The target schema of the rows, which is the schema of the dataset.</param>
     /// <param name="mappings">The rows. At least one is required.</param>
     /// <param name="cancellationToken">A token that cancels the operation. The mapping set may have been created by then.</param>
     /// <returns>The mapping set.</returns>
-    /// <exception cref="ArgumentException">There are no rows, or a row has no source or destination.</exception>
+    /// <exception cref="ArgumentException">There are no rows, or a row is incomplete or too long.</exception>
     /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual Task<MappingSet> CreateAsync(
         XdmSchemaRef schema, IReadOnlyList<MappingRow> mappings, CancellationToken cancellationToken = default) =>
-        CreateAsync(schema, mappings, MappingVocabulary.Attributes, name: null, cancellationToken);
+        CreateAsync(schema, mappings, vocabulary: null, name: null, cancellationToken);
 
     /// <summary>Creates a mapping set in either vocabulary (Data Prep API, POST /mappingSets).</summary>
     /// <param name="schema">The target schema of the rows, which is the schema of the dataset.</param>
     /// <param name="mappings">The rows. At least one is required.</param>
-    /// <param name="vocabulary">The vocabulary of the request.</param>
+    /// <param name="vocabulary">The vocabulary of the request, or null for the vocabulary of the tutorials, unless a row is not an
+    /// attribute.</param>
     /// <param name="name">The name of the mapping set, or null to omit it.</param>
     /// <param name="cancellationToken">A token that cancels the operation. The mapping set may have been created by then.</param>
     /// <returns>The mapping set.</returns>
-    /// <exception cref="ArgumentException">There are no rows, or a row has no source or destination.</exception>
+    /// <exception cref="ArgumentException">There are no rows, a row is incomplete or too long, or the vocabulary has no expressions and
+    /// constants.</exception>
     /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
     public virtual async Task<MappingSet> CreateAsync(
         XdmSchemaRef schema,
         IReadOnlyList<MappingRow> mappings,
-        MappingVocabulary vocabulary,
+        MappingVocabulary? vocabulary,
         string? name = null,
         CancellationToken cancellationToken = default)
     {
@@ -55,18 +58,20 @@ public class MappingSetOperations
     /// <param name="id">The id of the mapping set.</param>
     /// <param name="schema">The target schema of the rows.</param>
     /// <param name="mappings">The rows. At least one is required.</param>
-    /// <param name="vocabulary">The vocabulary of the request.</param>
+    /// <param name="vocabulary">The vocabulary of the request, or null for the vocabulary of the tutorials, unless a row is not an
+    /// attribute.</param>
     /// <param name="name">The name of the mapping set, or null to omit it.</param>
     /// <param name="cancellationToken">A token that cancels the operation. The mapping set may have been written by then.</param>
     /// <returns>The mapping set.</returns>
-    /// <exception cref="ArgumentException">There are no rows, or a row has no source or destination.</exception>
+    /// <exception cref="ArgumentException">There are no rows, a row is incomplete or too long, or the vocabulary has no expressions and
+    /// constants.</exception>
     /// <exception cref="PlatformException">No resource has this id (status 404), or the platform rejected the request or could not be
     /// reached.</exception>
     public virtual async Task<MappingSet> ReplaceAsync(
         string id,
         XdmSchemaRef schema,
         IReadOnlyList<MappingRow> mappings,
-        MappingVocabulary vocabulary = MappingVocabulary.Attributes,
+        MappingVocabulary? vocabulary = null,
         string? name = null,
         CancellationToken cancellationToken = default)
     {
@@ -157,7 +162,7 @@ public class MappingSetOperations
 
             // A list can omit the rows.
             var whole = found.Mappings.Count > 0 ? found : await GetAsync(found.Id, cancellationToken).ConfigureAwait(false);
-            if (whole.SchemaId == schema.Id && whole.Mappings.SequenceEqual(mappings)
+            if (whole.SchemaId == schema.Id && !whole.HasUnknownRows && whole.Mappings.SequenceEqual(mappings)
                 && (latest is null || whole.Json.Integer("createdDate") >= latest.Json.Integer("createdDate")))
             {
                 latest = whole;

@@ -14,19 +14,21 @@ public sealed class MappingTable : IReadOnlyCollection<MappingRow>
     /// <param name="source">The name of the source field.</param>
     /// <returns>The dotted path in the schema.</returns>
     /// <exception cref="KeyNotFoundException">The field is not mapped.</exception>
+    /// <remarks>Expressions and constants are added with <see cref="Add"/>.</remarks>
     public string this[string source]
     {
         get =>
-            _rows.FirstOrDefault(row => row.Source == source)?.Destination
+            _rows.FirstOrDefault(row => IsField(row, source))?.Destination
                 ?? throw new KeyNotFoundException($"The source field '{source}' is not mapped. Add a row for it.");
         set
         {
-            _rows.RemoveAll(row => row.Source == source);
+            _rows.RemoveAll(row => IsField(row, source));
             _rows.Add(new(source, value));
         }
     }
 
-    /// <summary>Adds a row. One field can have several destinations.</summary>
+    /// <summary>Adds a row: <c>Mapping = { new("Id", "_id"), MappingRow.Constant("web", to: "channel") }</c>. One field can have several
+    /// destinations.</summary>
     /// <param name="row">The row.</param>
     public void Add(MappingRow row)
     {
@@ -38,4 +40,6 @@ public sealed class MappingTable : IReadOnlyCollection<MappingRow>
     public IEnumerator<MappingRow> GetEnumerator() => _rows.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static bool IsField(MappingRow row, string source) => row.SourceType == MappingSourceType.Attribute && row.Source == source;
 }

@@ -12,8 +12,8 @@ internal sealed class PipelineContent
 
     /// <summary>Initializes a new instance of the <see cref="PipelineContent"/> class from a valid pipeline.</summary>
     /// <exception cref="SpecValidationException">A part of the pipeline violates its spec.</exception>
-    /// <exception cref="InvalidOperationException">The connection and the source do not match, neither connection is given, or a label is
-    /// invalid.</exception>
+    /// <exception cref="InvalidOperationException">The connection and the source do not match, neither connection is given, or a label
+    /// or a row of the mapping is invalid.</exception>
     public PipelineContent(Pipeline pipeline)
     {
         _pipeline = pipeline;
@@ -24,6 +24,11 @@ internal sealed class PipelineContent
         {
             throw new InvalidOperationException(
                 $"The pipeline {pipeline.Name} must have either a Connection or a ConnectionId. Set one of them.");
+        }
+
+        if (pipeline.Mapping.Select(MappingBody.Problem).FirstOrDefault(problem => problem is not null) is { } found)
+        {
+            throw new InvalidOperationException($"The pipeline {pipeline.Name} has an invalid mapping. {found}");
         }
 
         if (pipeline.Labels.ContainsKey(PipelineResource.Schema))

@@ -149,7 +149,8 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
     /// <summary>Finds the flow's mapping set, or a mapping set with the pipeline's name, if it has the pipeline's rows.</summary>
     private async Task<MappingSet?> MappingAsync(TenantSchema schema, Flow? flow, IReadOnlyList<MappingRow> rows)
     {
-        bool Fits(MappingSet set) => set.SchemaId == schema.Id && Rows(set.Mappings).SetEquals(Rows(rows));
+        bool Fits(MappingSet set) => set.SchemaId == schema.Id && !set.HasUnknownRows
+            && Rows(set.Mappings).SetEquals(Rows(rows));
 
         var id = flow?.Transformations.Select(t => t.Params.Text("mappingId")).FirstOrDefault(text => text is not null);
         try
@@ -185,6 +186,6 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
         return null;
     }
 
-    private static HashSet<(string Source, string Destination)> Rows(IEnumerable<MappingRow> mappings) =>
-        [.. mappings.Select(row => (row.Source, row.Destination))];
+    private static HashSet<(MappingSourceType Type, string Source, string Destination)> Rows(IEnumerable<MappingRow> mappings) =>
+        [.. mappings.Select(row => (row.SourceType, row.Source, row.Destination))];
 }

@@ -106,9 +106,7 @@ internal sealed partial class PipelineRunner
     private async Task<string> MappingAsync(PipelineStep step, CancellationToken cancellationToken)
     {
         var created = await client.MappingSets.CreateAsync(
-            _schema!, [.. found.Rows], MappingVocabulary.Attributes, step.Name.Length == 0
-                ? null
-                : step.Name, cancellationToken).ConfigureAwait(false);
+            _schema!, found.Rows, vocabulary: null, step.Name.Length == 0 ? null : step.Name, cancellationToken).ConfigureAwait(false);
         _mappingVersion = created.Version ?? "0";
         return created.Id;
     }

@@ -78,6 +78,7 @@ internal static class MappingCheck
             FieldProblem.NoArray =>
                 $"'{found.At}' of {title} is not an array, so the path '{row.Destination}' cannot select items; use '{found.Remedy}'",
             _ when found.Field is { } field
+                && row.SourceType == MappingSourceType.Attribute
                 && columns.TryGetValue(row.Source, out var type)
                 && FieldTypes.CannotConvert(type, field.Type) =>
                 FieldTypes.Mismatch(row.Source, type, row.Destination, field.Type, title),
