@@ -56,6 +56,49 @@ public sealed partial class PipelineTests
             PipelineStepCause.RowsDifferent, Assert.Single(plan.Steps, one => one.Resource == PipelineResource.MappingSet).Cause);
     }
 
+    [Fact]
+    public async Task A_plan_names_the_rows_that_change_with_the_kinds_of_their_sources()
+    {
+        await Contacts().ApplyAsync(_client);
+        var changed = Contacts();
+        changed.Mapping["Id"] = "person.name.lastName";
+        changed.Mapping.Add(MappingRow.Expression("lower(\n  Id)", to: "_id"));
+
+        var plan = await changed.PlanAsync(_client);
+
+        var step = Assert.Single(plan.Steps, one => one.Resource == PipelineResource.MappingSet);
+        Assert.Equal((PipelineAction.Create, PipelineStepCause.RowsDifferent), (step.Action, step.Cause));
+        Assert.Equal(
+            [
+                new("/mappings/person.name.lastName", null, "Attribute Id"),
+                new PipelineDifference("/mappings/_id", "Attribute Id", "Expression lower(\n  Id)"),
+            ],
+            step.Differences);
+        Assert.Equal(
+            "Create    MappingSet       Contacts: the rows are different: mappings/person.name.lastName should be Attribute Id, "
+                + "mappings/_id is Attribute Id, should be Expression lower(   Id)",
+            step.ToString());
+        Assert.Equal(
+            [PipelineResource.MappingSet, PipelineResource.Flow],
+            plan.Steps.Where(one => one.Action != PipelineAction.Unchanged).Select(one => one.Resource));
+        Assert.StartsWith(
+            "/transformations/0/params/mapping", Assert.Single(ChangedFlow(plan).Differences).Pointer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_attribute_that_becomes_an_expression_or_a_constant_of_the_same_text_is_a_difference()
+    {
+        await Contacts().ApplyAsync(_client);
+        foreach (var row in (MappingRow[])[MappingRow.Expression("Id", to: "_id"), MappingRow.Constant("Id", to: "_id")])
+        {
+            var changed = Contacts(mapping: [new("FirstName", "person.name.firstName"), row]);
+
+            var step = Assert.Single((await changed.PlanAsync(_client)).Steps, one => one.Resource == PipelineResource.MappingSet);
+
+            Assert.Equal([new PipelineDifference("/mappings/_id", "Attribute Id", $"{row.SourceType} Id")], step.Differences);
+        }
+    }
+
     [Theory]
     [InlineData("flow")]
     [InlineData("name ")]

@@ -234,14 +234,23 @@ public sealed partial class PipelineTests : IAsyncLifetime
 
     private static SpecPart Source => new("""{"path":"/","recursive":true}""");
 
-    private static Pipeline Contacts(string schedule = HalfHourly, XdmSchemaRef? sourceSchema = null) => new("Contacts")
+    private static Pipeline Contacts(
+        string schedule = HalfHourly, XdmSchemaRef? sourceSchema = null, MappingRow[]? mapping = null)
     {
-        SourceSchema = sourceSchema,
-        Connection = new TestConnection(new SpecPart("""{"s3AccessKey":"AKEXAMPLE","s3SecretKey":"not-a-real-key"}""")),
-        Schema = XdmSchema.Profile(),
-        Mapping = { ["FirstName"] = "person.name.firstName", ["Id"] = "_id" },
-        Flow = new TestFlow { Source = Source, Schedule = new SpecPart(schedule) },
-    };
+        var pipeline = new Pipeline("Contacts")
+        {
+            SourceSchema = sourceSchema,
+            Connection = new TestConnection(new SpecPart("""{"s3AccessKey":"AKEXAMPLE","s3SecretKey":"not-a-real-key"}""")),
+            Schema = XdmSchema.Profile(),
+            Flow = new TestFlow { Source = Source, Schedule = new SpecPart(schedule) },
+        };
+        foreach (var row in mapping ?? [new("FirstName", "person.name.firstName"), new("Id", "_id")])
+        {
+            pipeline.Mapping.Add(row);
+        }
+
+        return pipeline;
+    }
 
     private PlatformClient Client(InterceptingHandler handler)
     {

@@ -18,10 +18,12 @@ public sealed record PipelineDifference(string Pointer, string? Shown, string? W
     /// <returns>Text for a console.</returns>
     public override string ToString() => string.Join('/', JsonPointer.Tokens(Pointer)) + (Shown, Wanted) switch
     {
-        (null, _) => $" should be {Wanted}",
-        (_, null) => $" is {Shown}, should not be set",
-        _ => $" is {Shown}, should be {Wanted}",
+        (null, _) => $" should be {Line(Wanted)}",
+        (_, null) => $" is {Line(Shown)}, should not be set",
+        _ => $" is {Line(Shown)}, should be {Line(Wanted)}",
     };
+
+    private static string? Line(string? value) => value?.ReplaceLineEndings(" ");
 
     /// <summary>Creates a difference that does not contain the values, only whether they are set.</summary>
     internal static PipelineDifference OfSecret(string pointer, string? shown, string? wanted) =>

@@ -44,6 +44,7 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
             flow?.SourceConnectionIds is [var sourceId, ..]
                 ? OneAsync(() => client.SourceConnections.FindByIdAsync(sourceId, cancellationToken))
                 : null).ConfigureAwait(false);
+        var used = await UsedMappingAsync(flow).ConfigureAwait(false);
         return new(_state, _seen)
         {
             Schema = schema,
@@ -63,7 +64,8 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
                     source?.BaseConnectionId is { } connectionId
                         ? OneAsync(() => client.Connections.FindByIdAsync(connectionId, cancellationToken))
                         : null).ConfigureAwait(false),
-            Mapping = schema is null || rows.Count == 0 ? null : await MappingAsync(schema, flow, rows).ConfigureAwait(false),
+            Mapping = schema is null || rows.Count == 0 ? null : await MappingAsync(schema, used, rows).ConfigureAwait(false),
+            UsedMapping = used,
         };
     }
 
@@ -146,23 +148,21 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
         return await OwnAsync(PipelineResource.Schema, Whole(), found => found.Title, _ => false).ConfigureAwait(false);
     }
 
-    /// <summary>Finds the flow's mapping set, or a mapping set with the pipeline's name, if it has the pipeline's rows.</summary>
-    private async Task<MappingSet?> MappingAsync(TenantSchema schema, Flow? flow, IReadOnlyList<MappingRow> rows)
+    private async Task<MappingSet?> UsedMappingAsync(Flow? flow) =>
+        pipeline.Mapping.Count > 0
+        && flow?.Transformations.Select(t => t.Params.Text("mappingId")).FirstOrDefault(text => text is not null) is { } id
+            ? await client.MappingSets.FindByIdAsync(id, cancellationToken).ConfigureAwait(false)
+            : null;
+
+    /// <summary>Returns the flow's mapping set, or a mapping set with the pipeline's name, if it has the pipeline's rows.</summary>
+    private async Task<MappingSet?> MappingAsync(TenantSchema schema, MappingSet? used, IReadOnlyList<MappingRow> rows)
     {
         bool Fits(MappingSet set) => set.SchemaId == schema.Id && !set.HasUnknownRows
             && Rows(set.Mappings).SetEquals(Rows(rows));
 
-        var id = flow?.Transformations.Select(t => t.Params.Text("mappingId")).FirstOrDefault(text => text is not null);
-        try
+        if (used is not null && Fits(used))
         {
-            if (id is not null && await client.MappingSets.GetAsync(id, cancellationToken).ConfigureAwait(false) is var used && Fits(used))
-            {
-                return used;
-            }
-        }
-        catch (PlatformException gone) when (gone.Status == 404)
-        {
-            // A new mapping set replaces it.
+            return used;
         }
 
         var name = pipeline.NameOf(PipelineResource.MappingSet) is { Length: > 0 } given ? given : null;

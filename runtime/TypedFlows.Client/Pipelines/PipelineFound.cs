@@ -24,6 +24,9 @@ internal sealed record PipelineFound(PipelineState State, IReadOnlySet<string> K
     /// <summary>Gets a mapping set with exactly the pipeline's rows.</summary>
     public MappingSet? Mapping { get; init; }
 
+    /// <summary>Gets the mapping set of the flow.</summary>
+    public MappingSet? UsedMapping { get; init; }
+
     public Flow? Flow { get; init; }
 
     /// <summary>Returns a value indicating whether the pipeline only uses a resource that exists, and records nothing about it.</summary>

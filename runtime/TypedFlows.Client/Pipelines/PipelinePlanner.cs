@@ -51,6 +51,7 @@ internal static class PipelinePlanner
                 : new(PipelineResource.MappingSet, name, PipelineAction.Create, null)
                 {
                     Cause = found.Flow is null ? PipelineStepCause.None : PipelineStepCause.RowsDifferent,
+                    Differences = found.UsedMapping is { } used ? [.. Differences(used.Mappings, found.Rows)] : [],
                 });
         }
 
@@ -154,6 +155,24 @@ internal static class PipelinePlanner
                 : new(leaf.Pointer, leaf.Value, null);
         }
     }
+
+    /// <summary>Returns the destinations to which other sources are mapped.</summary>
+    private static IEnumerable<PipelineDifference> Differences(IReadOnlyList<MappingRow> shown, IReadOnlyList<MappingRow> wanted)
+    {
+        var (before, after) = (Sources(shown), Sources(wanted));
+        foreach (var destination in wanted.Concat(shown).Select(row => row.Destination).Distinct(StringComparer.Ordinal))
+        {
+            var (now, then) = (before.GetValueOrDefault(destination), after.GetValueOrDefault(destination));
+            if (now != then)
+            {
+                yield return new(JsonPointer.Append("/mappings", destination), now, then);
+            }
+        }
+    }
+
+    private static Dictionary<string, string> Sources(IReadOnlyList<MappingRow> rows) =>
+        rows.GroupBy(row => row.Destination, row => $"{row.SourceType} {row.Source}", StringComparer.Ordinal)
+            .ToDictionary(sources => sources.Key, sources => string.Join(", ", sources.Distinct().Order(StringComparer.Ordinal)));
 
     private sealed record Shown(PipelineResource Kind, string Name, PlatformResource? Resource, AppliedFingerprint? Fingerprint)
     {

@@ -12,7 +12,8 @@ public sealed record PipelineStep(PipelineResource Resource, string Name, Pipeli
     /// <summary>Gets the cause of the action.</summary>
     public PipelineStepCause Cause { get; init; }
 
-    /// <summary>Gets the properties with different values on the platform and in the pipeline.</summary>
+    /// <summary>Gets the properties with different values on the platform and in the pipeline. For the rows of a mapping set, these are the
+    /// destinations, with the types and texts of their sources as values.</summary>
     public IReadOnlyList<PipelineDifference> Differences { get; init; } = [];
 
     /// <summary>Gets the cause and the first differences as text, or an empty string if the action needs no explanation.</summary>
@@ -20,7 +21,7 @@ public sealed record PipelineStep(PipelineResource Resource, string Name, Pipeli
     {
         PipelineStepCause.None => string.Empty,
         PipelineStepCause.CredentialsRenewed => "the credentials are sent again",
-        PipelineStepCause.RowsDifferent => "the rows are different",
+        PipelineStepCause.RowsDifferent => Differences.Count == 0 ? "the rows are different" : "the rows are different: " + DifferencesText,
         PipelineStepCause.NotCreatedByPipeline => "it was not created by a pipeline: " + DifferencesText,
         PipelineStepCause.ChangedByOthers => "someone else changed it: " + DifferencesText,
         PipelineStepCause.Deleted => "deleted",
