@@ -38,6 +38,7 @@ public class PlatformClient : IDisposable
         Classes = new(transport);
         DataSets = new(transport);
         MappingSets = new(transport);
+        Expressions = new(transport);
         FlowSpecs = new(transport);
         ConnectionSpecs = new(transport);
         Flows = new(transport);
@@ -65,6 +66,9 @@ public class PlatformClient : IDisposable
 
     /// <summary>Gets the operations on mapping sets, which map source fields to schema paths.</summary>
     public virtual MappingSetOperations MappingSets { get; } = null!;
+
+    /// <summary>Gets the operations on expressions, which calculate the fields of mapping sets.</summary>
+    public virtual ExpressionOperations Expressions { get; } = null!;
 
     /// <summary>Gets the operations on flow specs of the service.</summary>
     public virtual FlowSpecOperations FlowSpecs { get; } = null!;

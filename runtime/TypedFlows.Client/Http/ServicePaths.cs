@@ -17,6 +17,7 @@ internal static class ServicePaths
     public const string Datasets = "/data/foundation/catalog/dataSets";
     public const string DatasetsV2 = "/data/foundation/catalog/v2/dataSets";
     public const string MappingSets = "/data/foundation/conversion/mappingSets";
+    public const string ExpressionLanguage = "/data/foundation/conversion/languages/el/";
 
     private const string FlowService = "/data/foundation/flowservice/";
 }

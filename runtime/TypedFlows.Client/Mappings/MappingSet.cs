@@ -57,7 +57,7 @@ public sealed class MappingSet : PlatformResource
             : null;
 
     // Requests and responses spell the type differently. The older vocabulary has none.
-    private static MappingSourceType? TypeOf(string? text) => text?.ToUpperInvariant() switch
+    internal static MappingSourceType? TypeOf(string? text) => text?.ToUpperInvariant() switch
     {
         null or "ATTRIBUTE" or "TEXT/X.SCHEMA-PATH" => MappingSourceType.Attribute,
         "EXPRESSION" or "TEXT/X.AEP-XL" => MappingSourceType.Expression,

@@ -143,6 +143,78 @@ public class MappingSetOperations
         }
     }
 
+    /// <summary>Validates the rows of a mapping set that is not stored (Data Prep API, POST /mappingSets/validate).</summary>
+    /// <param name="schema">The target schema of the rows.</param>
+    /// <param name="mappings">The rows. At least one is required.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>One result per row, in order.</returns>
+    /// <exception cref="ArgumentException">There are no rows, or a row is incomplete or too long.</exception>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
+    public virtual async Task<IReadOnlyList<MappingRowValidation>> ValidateAsync(
+        XdmSchemaRef schema, IReadOnlyList<MappingRow> mappings, CancellationToken cancellationToken = default)
+    {
+        var body = PlatformRequest.Write(MappingBody.Of(schema, mappings, MappingVocabulary.Operations, name: null));
+        var response = await SendAsync("validate", body, cancellationToken).ConfigureAwait(false);
+        return PerRow(response, response.Json.Member("validationResponse") ?? default, mappings.Count, MappingRowValidation.Read);
+    }
+
+    /// <summary>Applies a mapping set that is not stored to source rows (Data Prep API, POST /mappingSets/preview).</summary>
+    /// <param name="schema">The target schema of the rows.</param>
+    /// <param name="mappings">The rows of the mapping. At least one is required.</param>
+    /// <param name="rows">The source rows, which are JSON objects. At least one is required.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>One record per source row, in order, with the errors of the row.</returns>
+    /// <exception cref="ArgumentException">There are no rows, or a row of the mapping is incomplete or too long.</exception>
+    /// <exception cref="PlatformException">The platform rejected the request or could not be reached.</exception>
+    public virtual async Task<IReadOnlyList<MappingPreview>> PreviewAsync(
+        XdmSchemaRef schema,
+        IReadOnlyList<MappingRow> mappings,
+        IReadOnlyList<JsonElement> rows,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        if (rows.Count == 0)
+        {
+            throw new ArgumentException("A preview must have at least one source row. Add a JSON object.", nameof(rows));
+        }
+
+        var mappingSet = MappingBody.Of(schema, mappings, MappingVocabulary.Operations, name: null);
+        var body = PlatformRequest.Write(writer =>
+        {
+            writer.WriteStartArray("data");
+            foreach (var row in rows)
+            {
+                row.WriteTo(writer);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteStartObject("mappingSet");
+            mappingSet(writer);
+            writer.WriteEndObject();
+        });
+        var response = await SendAsync("preview", body, cancellationToken).ConfigureAwait(false);
+        return PerRow(response, response.Json, rows.Count, MappingPreview.Read);
+    }
+
+    private async Task<PlatformResponse> SendAsync(string what, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        var path = ((ServicePath)ServicePaths.MappingSets).Then(what);
+        var request = new PlatformRequest { Method = HttpMethod.Post, Path = path, Body = body, IsRepeatable = true };
+        return await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads one result per row. The documents of the service disagree whether a single result is in an array.</summary>
+    private static IReadOnlyList<T> PerRow<T>(PlatformResponse response, JsonElement results, int count, Func<JsonElement, T> read)
+    {
+        List<T> list = results.ValueKind switch
+        {
+            JsonValueKind.Array => [.. results.EnumerateArray().Select(read)],
+            JsonValueKind.Object => [read(results)],
+            _ => [],
+        };
+        return list.Count == count ? list : throw response.Unexpected($"with {list.Count} results for {count} rows");
+    }
+
     private static ServicePath One(string id) => ((ServicePath)ServicePaths.MappingSets).Of(id);
 
     private static MappingSet Read(PlatformResponse response) => MappingSet.Read(response.Call, response.Json);

@@ -52,6 +52,11 @@ internal static class ClientCalls
         new("data-prep", "POST", Conversion + "/mappingSets", "MappingSets.CreateAsync"),
         new("data-prep", "GET", Conversion + "/mappingSets/{id}", "MappingSets.GetAsync", "MappingSets.FindByIdAsync"),
         new("data-prep", "PUT", Conversion + "/mappingSets/{id}", "MappingSets.ReplaceAsync"),
+        new("data-prep", "POST", Conversion + "/mappingSets/validate", "MappingSets.ValidateAsync"),
+        new("data-prep", "POST", Conversion + "/mappingSets/preview", "MappingSets.PreviewAsync"),
+        new("data-prep", "POST", Conversion + "/languages/el/validate", "Expressions.ValidateAsync"),
+        new("data-prep", "GET", Conversion + "/languages/el/functions", "Expressions.ListFunctionsAsync"),
+        new("data-prep", "GET", Conversion + "/languages/el/operators", "Expressions.ListOperatorsAsync"),
         new("streaming-ingestion", "POST", "/collection/{id}", "Streaming.SendAsync"),
         new("streaming-ingestion", "POST", "/collection/batch/{id}", "Streaming.SendBatchAsync"),
     ];
@@ -67,10 +72,7 @@ internal static class ClientCalls
             "listBatches createBatch retrieveUniqueBatchValues retrieveBatch updateBatch createBatchWithId deleteBatch patchBatch "
                 + "listLastBatches retrieveDatasetCredentials listBatchedRequest createBatchedRequest listTags"),
         ("a dataset is changed by PATCH", "putDataset"),
-        (
-            "the functions of Data Prep are for its own editor",
-            "validateExpression listMappingSetFunctions listMappingSetOperators validateMappingSet previewMappingSet listMappings "
-                + "retrieveMapping"),
+        ("a mapping set contains its rows", "listMappings retrieveMapping"),
         (
             "pipelines make schemas and classes; the other parts of the registry are for those who design schemas",
             "listFieldGroups retrieveFieldGroup createFieldGroup updateFieldGroup patchFieldGroup removeFieldGroup "

@@ -109,6 +109,11 @@ internal static class ScenarioFixture
         await client.MappingSets.ReplaceAsync(
             (await client.MappingSets.GetAsync(set.Id)).Id, schema.Reference, [new("Key", "_id")], MappingVocabulary.Operations);
         await client.MappingSets.ListAsync("People").ToListAsync();
+        await client.MappingSets.ValidateAsync(schema.Reference, [new("Id", "_id")]);
+        await Rejected(() => client.MappingSets.PreviewAsync(schema.Reference, [new("Id", "_id")], [Json("""{"Id":"1"}""")]));
+        await Rejected(() => client.Expressions.ValidateAsync("lower(Id)"));
+        await Rejected(() => client.Expressions.ListFunctionsAsync());
+        await Rejected(() => client.Expressions.ListOperatorsAsync());
     }
 
     private static async Task PlayEndsAsync(PlatformClient client, string dataset, TenantSchema schema)
