@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json;
+using TypedFlows.Compiler.DataPrep.Functions;
 using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Tests.Support;
 using static TypedFlows.Emulator.Tests.Support.Session;
@@ -11,6 +13,9 @@ namespace TypedFlows.Emulator.Tests;
 /// <summary>Writes DIFFERENCES.md and ERRORS.md, and demonstrates each line of the first. Set UPDATE=1 to update the files.</summary>
 public sealed class DifferencesTests
 {
+    private static readonly IReadOnlyList<FunctionSignature> s_notEvaluated =
+        [.. FunctionTable.All.Where(function => function.Determinism == Determinism.NotEvaluated)];
+
     private static readonly (string Text, Func<Session, Task> Show)[] s_differences =
     [
         (
@@ -150,11 +155,35 @@ public sealed class DifferencesTests
             (await stream.SendAsync("""{ "_id": "1" }""")).Expect(HttpStatusCode.OK);
             Assert.Single((await session.GetAsync($"{FlowPath}runs?property=flowId=={stream.FlowId}")).Items);
         }),
-        ("A mapping set copies attributes. Expressions and destinations inside arrays return 501.", async session =>
+        ("The functions " + string.Join(", ", s_notEvaluated.Select(function => $"`{function.Name}`")) + " require data of the platform. "
+            + "Their rows write nothing, and are warnings of the run.", async session =>
+        {
+            foreach (var function in s_notEvaluated)
+            {
+                Assert.Contains("not evaluated here", await FailAsync(session, $"{function.Name}('x')"), StringComparison.Ordinal);
+            }
+        }),
+        ("No document of the platform specifies null in `concat` (the result is null), which hits `replacestr` replaces (all), the "
+            + "first day of `date_part('w', ...)` (Monday, ISO weeks), a fraction in `to_bigint` (an error), arrays and objects as text (an error), "
+            + "and null as an operand (an error).", async session =>
+        {
+            Assert.Equal("""{"r":null}""", await EvaluateAsync(session, "concat('a', null)"));
+            Assert.Equal("""{"r":"bb"}""", await EvaluateAsync(session, "replacestr('aa', 'a', 'b')"));
+            Assert.Equal("""{"r":1}""", await EvaluateAsync(session, "date_part('w', date('2026-01-04'))"));
+            Assert.Equal("""{"r":2}""", await EvaluateAsync(session, "date_part('w', date('2026-01-05'))"));
+            foreach (var expression in (string[])["to_bigint('1.5')", "lower([1])", "1 + null"])
+            {
+                Assert.NotEmpty(await FailAsync(session, expression));
+            }
+        }),
+        ("A mapping set with a wrong expression is stored. `validate` and each run report it.", async session =>
         {
             var made = new Deployment(session);
             await made.CreateTargetAsync();
-            (await made.PostMappingAsync(("a", "emails[0].address"))).Expect(HttpStatusCode.NotImplemented);
+            const string Row = """{ "sourceType": "EXPRESSION", "source": "lower(", "destination": "person.name.firstName" }""";
+            (await made.PostRowsAsync(Row)).Expect(HttpStatusCode.OK);
+            var reply = await session.PostAsync(MappingPath + "mappingSets/validate", made.MappingSet(Row));
+            Assert.Contains("FAILED", reply.Expect(HttpStatusCode.OK).Text, StringComparison.Ordinal);
         }),
         ("A changed file is read again completely, unless a delta column identifies its new records.", async session =>
         {
@@ -202,6 +231,18 @@ public sealed class DifferencesTests
             Assert.Equal("INGEST-1212-400", Error(await bound.RunAsync(flow)).Code);
         }),
     ];
+
+    private static async Task<string> EvaluateAsync(Session session, string expression) =>
+        (await PreviewAsync(session, expression)).GetProperty("data").GetRawText();
+
+    private static async Task<string> FailAsync(Session session, string expression) =>
+        (await PreviewAsync(session, expression)).GetProperty("errors")[0].GetProperty("exception").GetString()!;
+
+    private static async Task<JsonElement> PreviewAsync(Session session, string expression) =>
+        (await session.PostAsync(MappingPath + "mappingSets/preview", $$"""
+            { "data": {}, "mappingSet": { "allowNullValues": true,
+                "mappings": [{ "sourceType": "EXPRESSION", "source": "{{expression}}", "destination": "r" }] } }
+            """)).Expect(HttpStatusCode.OK).Body;
 
     [Fact]
     public async Task Each_difference_is_demonstrated_and_the_page_lists_them()

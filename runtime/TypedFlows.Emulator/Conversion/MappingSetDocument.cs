@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TypedFlows.Emulator.DataPlane;
+using TypedFlows.Compiler.DataPrep.Evaluation;
 using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.Conversion;
@@ -16,7 +16,7 @@ internal static class MappingSetDocument
         string schemaId,
         string? schemaVersion,
         JsonView body,
-        List<FieldMapping> mappings)
+        IReadOnlyList<MappingSetRow> mappings)
     {
         var now = platform.Now;
         var items = body.Items("mappings");
@@ -29,11 +29,17 @@ internal static class MappingSetDocument
                 ["version"] = 0,
                 ["createdDate"] = now,
                 ["modifiedDate"] = now,
-                ["sourceType"] = "text/x.schema-path",
+                ["sourceType"] = mappings[i].Kind switch
+                {
+                    MappingRowKind.Expression => "text/x.aep-xl",
+                    MappingRowKind.Constant => "text/plain",
+                    _ => "text/x.schema-path",
+                },
                 ["source"] = mappings[i].Source,
                 ["destination"] = mappings[i].Destination,
                 ["identity"] = items[i]["identity"].Element.ValueKind == JsonValueKind.True,
                 ["primaryIdentity"] = items[i]["primaryIdentity"].Element.ValueKind == JsonValueKind.True,
+                ["functionVersion"] = 1,
                 ["matchScore"] = 0.0,
                 ["sourceAttribute"] = mappings[i].Source,
                 ["destinationXdmPath"] = mappings[i].Destination,
@@ -62,6 +68,8 @@ internal static class MappingSetDocument
             ["outputSchema"] = new JsonObject { ["schemaRef"] = Reference(schemaId, schemaVersion) },
             ["mappings"] = printed,
             ["status"] = "PUBLISHED",
+            ["strictMapping"] = body["strictMapping"].Element.ValueKind == JsonValueKind.True,
+            ["allowNullValues"] = body["allowNullValues"].Element.ValueKind == JsonValueKind.True,
             ["xdmVersion"] = schemaVersion,
             ["schemaRef"] = Reference(schemaId, schemaVersion),
             ["xdmSchema"] = schemaId,

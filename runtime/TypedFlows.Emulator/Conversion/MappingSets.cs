@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TypedFlows.Compiler.DataPrep.Evaluation;
+using TypedFlows.Compiler.Fields;
 using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Json;
@@ -15,6 +17,8 @@ namespace TypedFlows.Emulator.Conversion;
 /// </summary>
 internal sealed class MappingSets(Platform platform)
 {
+    private static readonly TimeSpan s_slowExpressions = TimeSpan.FromSeconds(10);
+
     public IEnumerable<Operation> Operations =>
     [
         Operation.Get(Service.Conversion, "/mappingSets", List),
@@ -27,6 +31,7 @@ internal sealed class MappingSets(Platform platform)
         Operation.Get(Service.Conversion, "/mappingSets/{id}/mappings/{id2}", GetMapping),
         Operation.Post(Service.Conversion, "/mappingSets", CreateAsync),
         Operation.Post(Service.Conversion, "/mappingSets/validate", ValidateAsync),
+        Operation.Post(Service.Conversion, "/mappingSets/preview", PreviewAsync),
         Operation.Put(Service.Conversion, "/mappingSets/{id}", ReplaceAsync),
     ];
 
@@ -83,43 +88,88 @@ internal sealed class MappingSets(Platform platform)
     private async Task<Response> ValidateAsync(RequestContext call)
     {
         var body = await call.ReadBodyAsync();
-        OutputSchema(call, body);
+        var checker = new MappingRowChecker(InputFields(call, body), Fields(call, OutputSchema(call, body).Id));
         var rows = Items(body).Select(ReadRow).ToList();
-        using var problems = XdmTree.FindProblems(rows.Select(row => row.Mapping).OfType<FieldMapping>()).GetEnumerator();
-        var results = rows.Select(row => Result(row, row.Mapping is not null && problems.MoveNext() ? problems.Current : row.Problem));
-        return Response.Ok(new JsonObject { ["validationResponse"] = new JsonArray([.. results]) });
+        using var problems = XdmTree.FindProblems(rows.Select(row => row.Mapping).OfType<MappingSetRow>().Select(FieldMapping.Of))
+            .GetEnumerator();
+        var results = new JsonArray();
+        foreach (var (item, mapping, problem) in rows)
+        {
+            var found = mapping is null ? problem : problems.MoveNext() ? problems.Current ?? checker.FindProblem(mapping) : null;
+            results.Add((JsonNode)new JsonObject
+            {
+                ["status"] = found is null ? "SUCCESS" : "FAILED",
+                ["errors"] = found is null ? null : new JsonArray(Error(item, found)),
+            });
+        }
+
+        return Response.Ok(new JsonObject { ["validationResponse"] = results });
     }
 
-    private static (JsonView Item, FieldMapping? Mapping, string? Problem) ReadRow(JsonView item)
+    /// <summary>Applies a mapping set to one row, or to an array of rows.</summary>
+    private async Task<Response> PreviewAsync(RequestContext call)
+    {
+        var body = await call.ReadBodyAsync();
+        var document = body.RequiredObject("mappingSet", "the mapping set to apply");
+        var rows = Rows(document);
+        var items = rows.Zip(Items(document)).ToDictionary();
+        var set = new MappingSet(rows)
+        {
+            AllowsNull = document["allowNullValues"].Element.ValueKind == JsonValueKind.True,
+        };
+        var target = MappingTarget.Of(
+            document["outputSchema"].IsPresent || document["xdmSchema"].IsPresent
+                ? Fields(call, OutputSchema(call, document).Id) : null);
+        var slow = new SlowEvaluations(s_slowExpressions);
+        var data = body["data"].Required("a row of the source, or an array of rows");
+        return data.Element.ValueKind == JsonValueKind.Array
+            ? Response.Ok(new JsonArray([.. body.Items("data").Select(Apply)]))
+            : Response.Ok(Apply(data));
+
+        JsonNode Apply(JsonView row)
+        {
+            var source = row.Of(JsonValueKind.Object, "an object").Required("a row");
+            var (written, errors) = set.Apply(ValueJson.ReadObject(source.Element), target, platform.Time, slow);
+            return new JsonObject
+            {
+                ["data"] = JsonNode.Parse(ValueJson.Text(written)),
+                ["errors"] = errors.Count == 0 ? null : new JsonArray(
+                    [.. errors.Select(error => Error(items[error.Row], error.Error.ToString()))]),
+            };
+        }
+    }
+
+    private FieldSchema? Fields(RequestContext call, string schemaId) =>
+        platform.RecordSchemas.Find(call.Sandbox, schemaId) is { } schema ? SchemaField.Of(schema.Document) : null;
+
+    // A source can have a schema that the emulator does not hold. Its fields are then unknown.
+    private FieldSchema? InputFields(RequestContext call, JsonView body) =>
+        body.Object("inputSchema").Text("id") is { } id ? Fields(call, id) : null;
+
+    private static (JsonView Item, MappingSetRow? Mapping, string? Problem) ReadRow(JsonView item)
     {
         try
         {
-            return (item, ReadMapping(item.Of(JsonValueKind.Object, "an object").Required("a mapping")), null);
+            return (item, ReadMapping(item), null);
         }
-        catch (ApiErrorException e) when (e.Error != ApiErrors.NotDone)
+        catch (ApiErrorException e)
         {
             return (item, null, e.Message);
         }
     }
 
-    private static JsonNode Result((JsonView Item, FieldMapping? Mapping, string? Problem) row, string? problem)
+    private static JsonNode Error(JsonView row, string problem)
     {
-        var result = new JsonObject { ["status"] = problem is null ? "SUCCESS" : "FAILED", ["errors"] = null };
-        if (problem is not null)
+        var item = row with { IsStored = true };
+        var source = item.Text("source") ?? item.Text("sourceAttribute");
+        return new JsonObject
         {
-            var item = row.Item with { IsStored = true };
-            var source = item.Text("source") ?? item.Text("sourceAttribute");
-            result["errors"] = new JsonArray(new JsonObject
-            {
-                ["destination"] = item.Text("destination") ?? item.Text("destinationXdmPath"),
-                ["exception"] = problem,
-                ["source"] = source,
-                ["columnName"] = source,
-                ["sourceType"] = item.Text("sourceType") ?? "ATTRIBUTE",
-            });
-        }
-
-        return result;
+            ["destination"] = item.Text("destination") ?? item.Text("destinationXdmPath"),
+            ["exception"] = problem,
+            ["source"] = source,
+            ["columnName"] = source,
+            ["sourceType"] = item.Text("sourceType") ?? MappingSetRow.Attribute,
+        };
     }
 
     private async Task<Response> ReplaceAsync(RequestContext call)
@@ -139,7 +189,7 @@ internal sealed class MappingSets(Platform platform)
     private Response Store(RequestContext call, JsonView body, string id, int version, long created)
     {
         var (schemaId, schemaVersion) = OutputSchema(call, body);
-        var mappings = Mappings(body);
+        var mappings = Rows(body);
         var document = MappingSetDocument.Print(platform, id, version, created, schemaId, schemaVersion, body, mappings);
         platform.Resources.Put(new StoredResource(
             call.Sandbox, ResourceKind.MappingSet, id, version.ToString(CultureInfo.InvariantCulture), JsonCopy.Freeze(document)));
@@ -150,15 +200,11 @@ internal sealed class MappingSets(Platform platform)
         ? items
         : throw ApiErrors.MissingMember.With("/mappings", "a mapping set has at least one mapping");
 
-    private static List<FieldMapping> Mappings(JsonView body)
+    private static List<MappingSetRow> Rows(JsonView body)
     {
-        var mappings = new List<FieldMapping>();
-        foreach (var item in Items(body))
-        {
-            mappings.Add(ReadMapping(item.Of(JsonValueKind.Object, "an object").Required("a mapping")));
-        }
-
-        return XdmTree.FindProblem(mappings) is { } problem ? throw ApiErrors.MappingPaths.With("/mappings", problem) : mappings;
+        var rows = Items(body).Select(ReadMapping).ToList();
+        return XdmTree.FindProblem(rows.Select(FieldMapping.Of)) is { } problem
+            ? throw ApiErrors.MappingPaths.With("/mappings", problem) : rows;
     }
 
     private StoredResource Require(RequestContext call) =>
@@ -180,14 +226,12 @@ internal sealed class MappingSets(Platform platform)
         return (schema.Element.GetString()!, body.Text("xdmVersion"));
     }
 
-    private static FieldMapping ReadMapping(JsonView mapping)
+    private static MappingSetRow ReadMapping(JsonView item)
     {
-        var type = mapping.Text("sourceType") ?? "ATTRIBUTE";
-        if (type is not ("ATTRIBUTE" or "text/x.schema-path"))
-        {
-            throw ApiErrors.NotDone.With($"A mapping of the source type '{type}' ({mapping["sourceType"].Pointer})");
-        }
-
+        var mapping = item.Of(JsonValueKind.Object, "an object").Required("a mapping");
+        var type = mapping.Text("sourceType") ?? MappingSetRow.Attribute;
+        var kind = MappingSetRow.KindOf(type)
+            ?? throw ApiErrors.WrongMember.With(mapping["sourceType"].Pointer, "ATTRIBUTE, EXPRESSION or STATIC", $"'{type}'");
         const string SourceWhy = "the attribute of the source that is mapped (source, or sourceAttribute in the older vocabulary)";
         const string DestinationWhy = "the XDM path that is written (destination, or destinationXdmPath in the older vocabulary)";
         var source = mapping.Text("sourceAttribute") ?? mapping.RequiredText("source", SourceWhy);
@@ -197,15 +241,11 @@ internal sealed class MappingSets(Platform platform)
             throw ApiErrors.MissingMember.With(mapping["source"].Pointer, SourceWhy);
         }
 
-        if (destination.Contains('[', StringComparison.Ordinal))
-        {
-            throw ApiErrors.NotDone.With($"A mapping into an array ('{destination}' at {mapping.Pointer})");
-        }
-
         return XdmTree.IsPath(destination)
-            ? new(source, destination)
+            ? new(kind, source, destination)
             : throw ApiErrors.MappingPaths.With(
                 mapping.Pointer,
-                $"'{destination}' is not an XDM path: write property names separated by dots, such as person.name.firstName.");
+                $"'{destination}' is not an XDM path: write property names separated by dots, such as person.name.firstName, and select "
+                    + "items of an array by [0] or [*].");
     }
 }

@@ -12,10 +12,12 @@ internal sealed class BatchRead(
     RunWindow? window,
     RunTally tally)
 {
+    private static readonly TimeSpan s_slowExpressions = TimeSpan.FromSeconds(10);
+
     public void ReadInto(IRecordBatch batch, Diagnostics diagnostics, CancellationToken cancellationToken)
     {
         var folder = sources.Folder(job.Source.Object("connectionSpec").Text("id")!);
-        var mappings = Mappings(platform, job);
+        var mapping = MappingOrNull(platform, job) ?? throw SourceFault.NoMapping.With();
         var format = SourceFormat.Read(job.Source.Object("data"));
         var parameters = job.Source.Object("params");
         var delta = Delta();
@@ -32,7 +34,8 @@ internal sealed class BatchRead(
         tally.SkippedFiles += selection.Files.Count - wanted.Count;
         var types = ColumnTypes.Read(parameters);
         var schema = platform.RecordSchemas.OfDataSet(job.Flow.Sandbox, job.DataSetId);
-        var ingestion = new Ingestion(mappings, schema, delta, batch, diagnostics, tally);
+        var ingestion = new Ingestion(
+            new(mapping, schema, platform.Time, new(s_slowExpressions)), delta, batch, diagnostics, tally);
         var files = new List<(SourceFile File, FileStamp Stamp)>();
         var empty = 0;
         foreach (var (file, stamp) in wanted)
@@ -81,29 +84,10 @@ internal sealed class BatchRead(
         }
     }
 
-    /// <exception cref="SourceException">The flow has no mapping set.</exception>
-    public static IReadOnlyList<FieldMapping> Mappings(Platform platform, FlowJob job) =>
-        MappingsOrNull(platform, job) ?? throw SourceFault.NoMapping.With();
-
+    /// <returns>The mapping set of the flow, or <see langword="null"/> if it has none.</returns>
     /// <exception cref="SourceException">The mapping set cannot be read.</exception>
-    public static IReadOnlyList<FieldMapping>? MappingsOrNull(Platform platform, FlowJob job)
-    {
-        if (job.MappingSetId is not { } id || platform.Resources.Find(job.Flow.Sandbox, ResourceKind.MappingSet, id) is not { } set)
-        {
-            return null;
-        }
-
-        var mappings = new List<FieldMapping>();
-        foreach (var item in set.View.Items("mappings"))
-        {
-            mappings.Add(
-                item.Text("source") is { } source && item.Text("destination") is { } destination
-                    ? new(source, destination)
-                    : throw SourceFault.BrokenMapping.With(id, $"{item.Pointer} has no source or no destination."));
-        }
-
-        return XdmTree.FindProblem(mappings) is { } problem ? throw SourceFault.BrokenMapping.With(id, problem) : mappings;
-    }
+    public static FlowMapping? MappingOrNull(Platform platform, FlowJob job) => job.MappingSetId is { } id
+        && platform.Resources.Find(job.Flow.Sandbox, ResourceKind.MappingSet, id) is { } set ? FlowMapping.Of(set) : null;
 
     private DeltaFilter? Delta()
     {

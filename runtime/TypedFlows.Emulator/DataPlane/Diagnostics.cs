@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TypedFlows.Compiler.DataPrep.Evaluation;
 using TypedFlows.Emulator.Storage;
 using TypedFlows.Emulator.Streaming;
 using TypedFlows.Emulator.Validation;
@@ -35,6 +36,10 @@ internal sealed class Diagnostics(IRecordBatch batch, bool isEnabled)
         {
             AddRecord(entry, item.Record);
             entry["_validationErrors"] = new JsonArray(item.Violations.Print());
+            if (item.Errors.Count > 0)
+            {
+                entry["_errors"] = new JsonArray([.. Errors(item.Fault, item.Errors)]);
+            }
         }
 
         return JsonSerializer.SerializeToUtf8Bytes(entry);
@@ -45,7 +50,14 @@ internal sealed class Diagnostics(IRecordBatch batch, bool isEnabled)
     /// <summary>Stores the diagnostic of a row that violates its schema, with the row and each violation.</summary>
     /// <param name="row">The mapped row as UTF-8.</param>
     public void Add(
-        string file, long record, long line, SourceFault fault, string message, ReadOnlySpan<byte> row, RecordViolations violations)
+        string file,
+        long record,
+        long line,
+        SourceFault fault,
+        string message,
+        ReadOnlySpan<byte> row,
+        RecordViolations violations,
+        IReadOnlyList<MappingError> errors)
     {
         if (!isEnabled || Count >= MaxKept)
         {
@@ -54,14 +66,16 @@ internal sealed class Diagnostics(IRecordBatch batch, bool isEnabled)
 
         var entry = Entry(file, record, line, fault.Code, message);
         AddRecord(entry, row);
-        entry["_errors"] = new JsonArray([.. violations.All.Select(violation => (JsonNode)new JsonObject
-        {
-            ["code"] = fault.Code,
-            ["message"] = violation.ToString(),
-        })]);
+        entry["_errors"] = new JsonArray(
+            [.. violations.All.Select(violation => Error(fault.Code, violation.ToString())), .. Errors(fault, errors)]);
         entry["_filename"] = file;
         Append(entry);
     }
+
+    private static IEnumerable<JsonNode> Errors(SourceFault fault, IReadOnlyList<MappingError> errors) =>
+        SourceFault.OfExpressions(errors).Select(error => Error(fault.Code, $"{error.Row.Destination}: {error.Error.Message}"));
+
+    private static JsonNode Error(string code, string message) => new JsonObject { ["code"] = code, ["message"] = message };
 
     private static void AddRecord(JsonObject entry, ReadOnlySpan<byte> record)
     {

@@ -1,33 +1,21 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.Storage;
 using TypedFlows.Emulator.Validation;
 
 namespace TypedFlows.Emulator.DataPlane;
 
 /// <summary>Converts the records of sources into records of a dataset.</summary>
-/// <param name="schema">The schema of the dataset; <see langword="null"/> if its records are not validated.</param>
 internal sealed class Ingestion(
-    IReadOnlyList<FieldMapping> mappings,
-    RecordSchema? schema,
+    RecordMapping mapping,
     DeltaFilter? delta,
     IRecordBatch batch,
     Diagnostics diagnostics,
     RunTally tally)
 {
-    private readonly ArrayBufferWriter<byte> _buffer = new();
-
     public void Ingest(SourceFile file, RecordSource source, char? delimiter, CancellationToken cancellationToken)
     {
         tally.Files.Add(file);
-        var tree = XdmTree.Build(mappings, Columns(file, source, mappings.Select(mapping => mapping.Source), delimiter));
+        using var mapper = new RecordMapper(mapping, Columns(file, source, mapping.Flow.Attributes, delimiter));
         var deltaColumn = delta is null ? -1 : Columns(file, source, [delta.Column], delimiter)[0];
-        using var writer = new Utf8JsonWriter(
-            _buffer,
-            new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
         for (long record = 1; source.Read(); record++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -44,54 +32,32 @@ internal sealed class Ingestion(
             }
 
             tally.InputRecords++;
-            if (!tree.IsPresent(source))
+            if (mapper.Map(source) is { } fault)
             {
-                Fail(file, record, source.Line, SourceFault.NothingMapped, []);
-                continue;
+                Fail(file, record, source.Line, fault, []);
             }
-
-            _buffer.ResetWrittenCount();
-            writer.Reset();
-            tree.Write(writer, source);
-            writer.Flush();
-            if (schema is null || Convert(file, record, source.Line, tree, writer))
+            else if (mapping.Schema?.Validate(mapper.Record) is { } violations)
             {
-                batch.Append(_buffer.WrittenSpan);
+                Fail(file, record, source.Line, mapper, violations);
+            }
+            else
+            {
+                batch.Append(mapper.Record.Span);
                 tally.OutputRecords++;
-                tally.OutputBytes += _buffer.WrittenCount;
+                tally.OutputBytes += mapper.Record.Length;
+                if (mapper.Errors.Count > 0)
+                {
+                    tally.Warn(Location(file, record, source.Line), mapper.Errors);
+                }
             }
         }
     }
 
-    /// <summary>Converts the written record to the types of its fields, and validates it.</summary>
-    /// <returns><see langword="true"/> if it is valid; otherwise it is counted as failed.</returns>
-    private bool Convert(SourceFile file, long record, long line, XdmTree tree, Utf8JsonWriter writer)
+    private void Fail(SourceFile file, long record, long line, RecordMapper mapper, RecordViolations violations)
     {
-        JsonObject? converted;
-        using (var document = JsonDocument.Parse(_buffer.WrittenMemory, JsonLimits.Record))
-        {
-            converted = tree.Convert(document.RootElement, schema!.Document.Root);
-        }
-
-        if (converted is null)
-        {
-            Fail(file, record, line, SourceFault.NothingMapped, []);
-            return false;
-        }
-
-        _buffer.ResetWrittenCount();
-        writer.Reset();
-        converted.WriteTo(writer);
-        writer.Flush();
-        if (schema.Validate(_buffer.WrittenMemory) is not { } violations)
-        {
-            return true;
-        }
-
-        var fault = SourceFault.OfRow(violations);
+        var fault = SourceFault.OfRow(violations, mapper.Errors);
         var message = tally.Fail(Location(file, record, line), fault);
-        diagnostics.Add(file.Name, record, line, fault, message, _buffer.WrittenSpan, violations);
-        return false;
+        diagnostics.Add(file.Name, record, line, fault, message, mapper.Record.Span, violations, mapper.Errors);
     }
 
     /// <summary>Returns whether the delta column selects the record, and counts it otherwise.</summary>

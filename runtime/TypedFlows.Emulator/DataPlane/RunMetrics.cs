@@ -29,7 +29,7 @@ internal static class RunMetrics
             {
                 ["status"] = status,
                 ["errors"] = Errors(tally, fault),
-                ["extensions"] = tally.FailedRecords == 0 ? [] : new JsonObject { ["errors"] = ErrorCounts(tally) },
+                ["extensions"] = tally.FailedRecords + tally.Warnings.Count == 0 ? [] : new JsonObject { ["errors"] = ErrorCounts(tally) },
             },
         };
     }
@@ -44,7 +44,7 @@ internal static class RunMetrics
             ["updatedRecordCount"] = 0,
             ["deletedRecordCount"] = 0,
             ["skippedRecordCount"] = tally.SkippedRecords + tally.LaterRecords,
-            ["warningRecordCount"] = 0,
+            ["warningRecordCount"] = hasStored ? tally.WarningRecords : 0,
             ["failedRecordCount"] = tally.FailedRecords,
             ["extensions"] = new JsonObject(),
         };
@@ -109,15 +109,24 @@ internal static class RunMetrics
             }
         }
 
+        foreach (var (destination, (count, first)) in tally.Warnings)
+        {
+            errors.Add(Error(SourceFault.MappingWarning, $"'{destination}' is not written in {count} stored records. The first: {first}"));
+        }
+
         return errors;
     }
 
-    private static JsonArray ErrorCounts(RunTally tally) => new([.. tally.FailedByCode.Select(failed => (JsonNode)new JsonObject
-    {
-        ["code"] = failed.Key,
-        ["recordCount"] = failed.Value,
-        ["message"] = tally.Failures.Find(failure => failure.Code == failed.Key).Message,
-    })]);
+    private static JsonArray ErrorCounts(RunTally tally) => new(
+    [
+        .. tally.FailedByCode.Select(failed => ErrorCount(
+            failed.Key, failed.Value, tally.Failures.Find(failure => failure.Code == failed.Key).Message)),
+        .. tally.Warnings.Select(warning => ErrorCount(
+            SourceFault.MappingWarning, warning.Value.Count, $"'{warning.Key}': {warning.Value.First}")),
+    ]);
+
+    private static JsonNode ErrorCount(string code, long count, string message) =>
+        new JsonObject { ["code"] = code, ["recordCount"] = count, ["message"] = message };
 
     private static JsonNode Error(string code, string message) => new JsonObject { ["code"] = code, ["message"] = message };
 }

@@ -1,3 +1,5 @@
+using TypedFlows.Compiler.DataPrep.Evaluation;
+
 namespace TypedFlows.Emulator.DataPlane;
 
 /// <summary>Counts the records, bytes and failures of a run.</summary>
@@ -39,6 +41,29 @@ internal sealed class RunTally
 
     /// <summary>Gets the number of failed records by the code of their failure.</summary>
     public OrderedDictionary<string, long> FailedByCode { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Gets the number of stored records for which rows of the mapping set failed.</summary>
+    public long WarningRecords { get; private set; }
+
+    /// <summary>Gets the number of stored records without a field, and the first reason, by the destination of the field.</summary>
+    public OrderedDictionary<string, (long Count, string First)> Warnings { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Counts and reports the rows of the mapping set that failed for a stored record.</summary>
+    public void Warn(string location, IReadOnlyList<MappingError> errors)
+    {
+        WarningRecords++;
+        foreach (var (row, error) in errors)
+        {
+            if (Warnings.TryGetValue(row.Destination, out var known))
+            {
+                Warnings[row.Destination] = known with { Count = known.Count + 1 };
+            }
+            else if (Warnings.Count < MaxReported)
+            {
+                Warnings.Add(row.Destination, (1, $"{location}: {error.Message}"));
+            }
+        }
+    }
 
     /// <summary>Counts and reports a file that is left out.</summary>
     public void Skip(SourceFile file, string reason)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TypedFlows.Compiler.DataPrep.Evaluation;
 using TypedFlows.Compiler.Fields;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Emulator.Json;
@@ -39,7 +40,9 @@ internal sealed class XdmTree
         return root;
     }
 
-    public static bool IsPath(string path) => path.Length > 0 && FieldPath.Names(path).All(name => !string.IsNullOrWhiteSpace(name));
+    public static bool IsPath(string path) => path.Length > 0
+        && FieldPath.Of(path).All(
+            step => !string.IsNullOrWhiteSpace(step.Name) && (step.Indices is [] || (step.Indices is [var only] && IsSelection(only))));
 
     /// <summary>Describes the first path that cannot be written, or returns <see langword="null"/> if all of them can.</summary>
     public static string? FindProblem(IEnumerable<FieldMapping> mappings) =>
@@ -127,6 +130,9 @@ internal sealed class XdmTree
         return false;
     }
 
+    private static bool IsSelection(string selection) =>
+        selection == "[*]" || (selection.Length is > 2 and < 8 && selection[1..^1].All(char.IsAsciiDigit));
+
     private static string Shorten(string text) => text.Length > 100 ? text[..100] + "..." : text;
 
     private XdmTree Inner(string name)
@@ -161,9 +167,9 @@ internal sealed class PathNode(IEqualityComparer<string> names)
     public string? Add(FieldMapping mapping)
     {
         var node = this;
-        foreach (var name in FieldPath.Names(mapping.Destination))
+        foreach (var name in FieldPath.Of(mapping.Destination).Select(step => step.ToString()))
         {
-            if (node._mapping is { } above)
+            if (node._mapping is { IsConstant: true } above)
             {
                 return Both(above.Destination, mapping.Destination);
             }
@@ -182,7 +188,7 @@ internal sealed class PathNode(IEqualityComparer<string> names)
         }
 
         node._mapping = mapping;
-        return node._inner.Count == 0 ? null : Both(mapping.Destination, node.First().Destination);
+        return node._inner.Count == 0 || !mapping.IsConstant ? null : Both(mapping.Destination, node.First().Destination);
     }
 
     private FieldMapping First()
@@ -201,4 +207,8 @@ internal sealed class PathNode(IEqualityComparer<string> names)
 }
 
 /// <summary>One row of a mapping set: a column of the source, and the XDM path that receives its values.</summary>
-internal sealed record FieldMapping(string Source, string Destination);
+/// <param name="IsConstant">Whether the source is a text, so that no row can add a field to it.</param>
+internal sealed record FieldMapping(string Source, string Destination, bool IsConstant = false)
+{
+    public static FieldMapping Of(MappingSetRow row) => new(row.Source, row.Destination, row.Kind == MappingRowKind.Constant);
+}

@@ -56,7 +56,7 @@ internal sealed class Flows(Platform platform, FlowScheduler scheduler)
 
         try
         {
-            BatchRead.MappingsOrNull(platform, job);
+            BatchRead.MappingOrNull(platform, job);
         }
         catch (SourceException e)
         {

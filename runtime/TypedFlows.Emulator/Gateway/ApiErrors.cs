@@ -379,6 +379,10 @@ internal static partial class ApiErrors
         "mapping-paths", 400, "", "Invalid mapping set", "{0}: {1}")
     { When = "a mapping does not write to an XDM path of at most 50 levels, or two mappings cannot both be written" };
 
+    public static readonly ApiError Expression = new(
+        "expression", 400, "", "Invalid expression", "The expression is not valid: {0}")
+    { When = "strict only: a wrong expression is validated" };
+
     /// <summary>Gets all errors. The list is created on demand, because the fields of the other file may be initialized later.</summary>
     public static IReadOnlyList<ApiError> All => field ??=
     [

@@ -171,6 +171,7 @@ internal sealed class PlatformParts : IAsyncDisposable
         .. new GlobalResources(Platform).Operations,
         .. new DataSets(Platform).Operations,
         .. new MappingSets(Platform).Operations,
+        .. new ExpressionLanguage(Platform).Operations,
         .. new StreamService(Platform, _tokens, _streams).Operations,
         .. new AdminEndpoints(Platform, Journal).Operations,
         .. AdminEndpoints.Operations,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TypedFlows.Compiler.DataPrep.Evaluation;
 
 namespace TypedFlows.Emulator.Json;
 
@@ -9,7 +10,7 @@ internal static class JsonLimits
     public const int MaxDocumentDepth = 64;
 
     /// <summary>The maximum number of names in an XDM path of a mapping.</summary>
-    public const int MaxPathDepth = 50;
+    public const int MaxPathDepth = MappingSetRow.MaxDepth;
 
     /// <summary>Gets the options that read a stored record: a source value of any depth at a path of any depth.</summary>
     public static JsonDocumentOptions Record { get; } = new() { MaxDepth = MaxDocumentDepth + MaxPathDepth };

@@ -72,7 +72,8 @@ internal sealed class StreamRoutes(Platform platform)
         try
         {
             var schema = platform.RecordSchemas.OfDataSet(job.Flow.Sandbox, job.DataSetId);
-            return new(job, BatchRead.MappingsOrNull(platform, job), schema, null);
+            var mapping = BatchRead.MappingOrNull(platform, job);
+            return new(job, mapping is null ? null : new(mapping, schema, platform.Time, null), schema, null);
         }
         catch (SourceException e)
         {

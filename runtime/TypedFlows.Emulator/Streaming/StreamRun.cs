@@ -30,6 +30,11 @@ internal sealed class StreamRun(FlowJob job, long startedAt)
             return (number, _tally.Fail($"message {number}", item.Fault));
         }
 
+        if (item.Errors.Count > 0)
+        {
+            _tally.Warn($"message {number}", item.Errors);
+        }
+
         _tally.Latency.Add(taken, 1);
         _tally.OutputRecords++;
         _tally.OutputBytes += item.Record!.Length;

@@ -162,7 +162,7 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
             throw ApiErrors.Message.With("/body/xdmEntity is not an object.");
         }
 
-        items.Add(StreamItem.Of(null, dataSetId, JsonSerializer.SerializeToUtf8Bytes(message.Record), schema));
+        items.Add(StreamItem.Of(null, dataSetId, JsonSerializer.SerializeToUtf8Bytes(message.Record), schema, []));
     }
 
     /// <summary>Checks the header of an XDM message, which the platform requires.</summary>

@@ -1,3 +1,4 @@
+using TypedFlows.Compiler.DataPrep.Evaluation;
 using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.Validation;
 
@@ -15,19 +16,20 @@ internal sealed record StreamItem(FlowJob? Job, string DataSetId, byte[]? Record
     /// <summary>Gets the violations of the record; <see langword="null"/> if it is valid or was not validated.</summary>
     public RecordViolations? Violations { get; init; }
 
-    /// <summary>Creates an item, after the record was validated if the dataset has a schema for this.</summary>
-    public static StreamItem Of(FlowJob? job, string dataSetId, byte[] record, RecordSchema? schema)
-    {
-        if (schema is null)
-        {
-            return new(job, dataSetId, record, null);
-        }
+    /// <summary>Gets the rows of the mapping set that failed.</summary>
+    public IReadOnlyList<MappingError> Errors { get; init; } = [];
 
-        var violations = schema.Validate(record);
-        return new(job, dataSetId, record, violations is null ? null : SourceFault.OfMessage(violations))
+    /// <summary>Creates an item, after the record was validated if the dataset has a schema for this.</summary>
+    /// <param name="errors">The rows of the mapping set that failed.</param>
+    public static StreamItem Of(
+        FlowJob? job, string dataSetId, byte[] record, RecordSchema? schema, IReadOnlyList<MappingError> errors)
+    {
+        var violations = schema?.Validate(record);
+        return new(job, dataSetId, record, violations is null ? null : SourceFault.OfMessage(violations, errors))
         {
-            IsValidated = true,
+            IsValidated = schema is not null,
             Violations = violations,
+            Errors = errors,
         };
     }
 }

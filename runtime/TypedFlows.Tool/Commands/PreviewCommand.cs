@@ -141,10 +141,10 @@ internal static class PreviewCommand
         var errors = ExpressionChecker.Check(text);
         foreach (var error in errors)
         {
-            terminal.WriteMessage($"(1,{error.Offset + 1}): {(IsWarning(error) ? "warning" : "error")}: {error.Message}");
+            terminal.WriteMessage($"(1,{error.Offset + 1}): {(error.IsWarning ? "warning" : "error")}: {error.Message}");
         }
 
-        if (ExpressionParser.Parse(text, out _) is not { } expression || errors.Any(error => !IsWarning(error)))
+        if (ExpressionParser.Parse(text, out _) is not { } expression || errors.Any(error => !error.IsWarning))
         {
             return ExitCode.Found;
         }
@@ -182,24 +182,21 @@ internal static class PreviewCommand
         }
 
         var schema = parsed.GetValue(s_schema) is { } title ? Schema(parsed.GetValue(s_specs) ?? [], title) : null;
-        var fields = schema is null ? null : SchemaField.Of(schema);
+        var fields = MappingTarget.Of(schema is null ? null : SchemaField.Of(schema));
         var (shown, invalid) = (0, 0);
         foreach (var row in SourceRows.Read(parsed.GetValue(s_data)!).Take(Math.Max(0, parsed.GetValue(s_rows))))
         {
-            var (target, errors) = mapping.Apply(
-                row,
-                path => fields is null ? FieldType.None : FieldLookup.Find(fields, path).Field?.Type ?? FieldType.None,
-                path => fields is null || FieldLookup.Find(fields, path).Problem == FieldProblem.None,
-                TimeProvider.System);
+            var (target, errors) = mapping.Apply(row, fields, TimeProvider.System);
             var result = new CaseResult(target, null).Json();
             var violations = schema is null ? [] : Violations(schema, result);
             shown++;
             invalid += errors.Count + violations.Count > 0 ? 1 : 0;
             terminal.Line($"{shown}: {new CaseResult(row, null).Json()}");
             terminal.Line($"   -> {result}");
-            foreach (var (destination, error) in errors)
+            foreach (var (written, error) in errors)
             {
-                terminal.Line($"   warning: {destination} is not written: {error.Message}");
+                terminal.Line(written.Kind == MappingRowKind.Attribute
+                    ? $"   warning: {error.Message}" : $"   warning: {written.Destination} is not written: {error.Message}");
             }
 
             foreach (var violation in violations)
@@ -225,9 +222,6 @@ internal static class PreviewCommand
         var evaluated = SchemaEvaluator.Evaluate(schema, JsonInstance.Of(document.RootElement), string.Empty);
         return [.. evaluated.Violations.Select(violation => violation.Message)];
     }
-
-    private static bool IsWarning(ExpressionError error) =>
-        error.Kind is ExpressionErrorKind.UnknownMethod or ExpressionErrorKind.ReservedName;
 
     private static string ReadText(string path) => File.Exists(path)
         ? File.ReadAllText(path) : throw new ToolException($"There is no file {path}.");

@@ -40,17 +40,24 @@ internal sealed class Deployment(Session session)
         Session session, string schemaId, string options, string data, params (string Source, string Destination)[] mappings)
     {
         var made = new Deployment(session);
-        await made.CreateSourceAsync("""{ "path": "/" }""", data);
-        await made.CreateTargetAsync(schemaId: schemaId);
-        await made.CreateMappingAsync(mappings);
-        var flow = (await session.PostAsync(FlowPath + "flows", $$"""
+        return (made, await made.CreateFlowAsync(schemaId, options, data, Rows(mappings)));
+    }
+
+    /// <summary>Creates a flow that reads the files of the source into a dataset of a schema.</summary>
+    /// <param name="rows">The rows of the mapping set.</param>
+    /// <param name="set">Further properties of the mapping set, each with a comma after it.</param>
+    public async Task<string> CreateFlowAsync(string schemaId, string options, string data, string rows, string set = "")
+    {
+        await CreateSourceAsync("""{ "path": "/" }""", data);
+        await CreateTargetAsync(schemaId: schemaId);
+        MappingId = (await PostRowsAsync(rows, set)).Expect(HttpStatusCode.OK).Id;
+        return (await session.PostAsync(FlowPath + "flows", $$"""
             {
                 "name": "Contacts", "flowSpec": { "id": "{{CloudStorageToAep}}", "version": "1.0" },
-                "sourceConnectionIds": ["{{made.SourceId}}"], "targetConnectionIds": ["{{made.TargetId}}"],
-                "transformations": {{made.OnlyMapping}}, "scheduleParams": {{Schedule}}, "options": {{options}}
+                "sourceConnectionIds": ["{{SourceId}}"], "targetConnectionIds": ["{{TargetId}}"],
+                "transformations": {{OnlyMapping}}, "scheduleParams": {{Schedule}}, "options": {{options}}
             }
             """)).Expect(HttpStatusCode.Created).Id;
-        return (made, flow);
     }
 
     public async Task CreateSourceAsync(string sourceParams, string data = """{ "format": "delimited" }""")
@@ -92,20 +99,28 @@ internal sealed class Deployment(Session session)
             """)).Expect(HttpStatusCode.Created).Id;
     }
 
+    public async Task CreateRowsAsync(string rows) => MappingId = (await PostRowsAsync(rows)).Expect(HttpStatusCode.OK).Id;
+
     public async Task CreateMappingAsync(params (string Source, string Destination)[] mappings) =>
         MappingId = (await PostMappingAsync(mappings)).Expect(HttpStatusCode.OK).Id;
 
-    public Task<Reply> PostMappingAsync(params (string Source, string Destination)[] mappings)
-    {
-        var items = mappings.Select(
-            mapping => $$"""{ "sourceType": "ATTRIBUTE", "source": "{{mapping.Source}}", "destination": "{{mapping.Destination}}" }""");
-        return session.PostAsync(MappingPath + "mappingSets", $$"""
-            {
-                "outputSchema": { "schemaRef": { "id": "{{SchemaId}}", "contentType": "application/vnd.adobe.xed-full+json;version=1" } },
-                "mappings": [{{string.Join(", ", items)}}]
-            }
-            """);
-    }
+    public Task<Reply> PostMappingAsync(params (string Source, string Destination)[] mappings) => PostRowsAsync(Rows(mappings));
+
+    /// <summary>Creates a mapping set of rows in JSON.</summary>
+    public Task<Reply> PostRowsAsync(string rows, string set = "") =>
+        session.PostAsync(MappingPath + "mappingSets", MappingSet(rows, set));
+
+    /// <summary>Returns the body of a mapping set.</summary>
+    public string MappingSet(string rows, string set = "") => $$"""
+        {
+            "outputSchema": { "schemaRef": { "id": "{{SchemaId}}", "contentType": "application/vnd.adobe.xed-full+json;version=1" } },
+            {{set}}
+            "mappings": [{{rows}}]
+        }
+        """;
+
+    private static string Rows((string Source, string Destination)[] mappings) => string.Join(", ", mappings.Select(
+        mapping => $$"""{ "sourceType": "ATTRIBUTE", "source": "{{mapping.Source}}", "destination": "{{mapping.Destination}}" }"""));
 
     public Task<Reply> PostFlowAsync(string schedule = Schedule, string flowSpec = CloudStorageToAep, string? transformations = null) =>
         session.PostAsync(FlowPath + "flows", $$"""

@@ -22,8 +22,17 @@ internal sealed class StreamDeployment
 
     public string FlowId { get; private set; } = string.Empty;
 
-    public static async Task<StreamDeployment> CreateAsync(
-        Session session, bool isGuarded, bool isMapped, string? schemaId = null, params (string, string)[] mappings)
+    public static Task<StreamDeployment> CreateAsync(
+        Session session, bool isGuarded, bool isMapped, string? schemaId = null, params (string, string)[] mappings) =>
+        CreateAsync(session, isGuarded, isMapped, schemaId, null, mappings);
+
+    /// <param name="rows">The rows of the mapping set in JSON; <see langword="null"/> for those of attributes.</param>
+    public static Task<StreamDeployment> CreateAsync(
+        Session session, bool isGuarded, bool isMapped, string? schemaId, string rows) =>
+        CreateAsync(session, isGuarded, isMapped, schemaId, rows, []);
+
+    private static async Task<StreamDeployment> CreateAsync(
+        Session session, bool isGuarded, bool isMapped, string? schemaId, string? rows, (string, string)[] mappings)
     {
         var made = new StreamDeployment(session);
         var target = new Deployment(session);
@@ -45,13 +54,13 @@ internal sealed class StreamDeployment
         var transformations = "[]";
         if (isMapped)
         {
-            await target.CreateMappingAsync(mappings.Length > 0 ? mappings :
+            await (rows is not null ? target.CreateRowsAsync(rows) : target.CreateMappingAsync(mappings.Length > 0 ? mappings :
             [
                 ("name", "person.name.fullName"),
                 ("location.city", "homeAddress.city"),
                 ("birthday.year", "person.birthYear"),
                 ("id", "_id"),
-            ]);
+            ]));
             transformations = $$"""[{ "name": "Mapping", "params": { "mappingId": "{{target.MappingId}}", "mappingVersion": "0" } }]""";
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using TypedFlows.Compiler.Formats.DateTimePatterns;
 
@@ -6,6 +7,10 @@ namespace TypedFlows.Compiler.DataPrep.Evaluation;
 /// <summary>Implements the functions of dates.</summary>
 internal static class DateFunctions
 {
+    private const int MaxPatterns = 1000;
+
+    private static readonly ConcurrentDictionary<string, DateTimePattern> s_patterns = new(StringComparer.Ordinal);
+
     public static Dictionary<string, Func<FunctionCall, object?>> All { get; } = new()
     {
         ["now"] = call => ZonedDate.Of(call.Evaluator.Time.GetUtcNow()),
@@ -49,7 +54,14 @@ internal static class DateFunctions
     {
         try
         {
-            return DateTimePattern.Parse(call.Text(index));
+            var text = call.Text(index);
+            if (s_patterns.TryGetValue(text, out var known))
+            {
+                return known;
+            }
+
+            var pattern = DateTimePattern.Parse(text);
+            return s_patterns.Count < MaxPatterns ? s_patterns.GetOrAdd(text, pattern) : pattern;
         }
         catch (FormatException e)
         {

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using TypedFlows.Compiler.DataPrep.Expressions;
@@ -95,7 +94,7 @@ internal sealed class ExpressionCase
     {
         var (fields, names) = Fields();
         var errors = ExpressionChecker.Check(text, fields, names, TypeOf(destinationType))
-            .Where(error => error.Kind is not (ExpressionErrorKind.UnknownMethod or ExpressionErrorKind.ReservedName)).ToList();
+            .Where(error => !error.IsWarning).ToList();
         if (errors.Count > 0)
         {
             return new(null, CaseError.Of(errors[0]));
@@ -112,10 +111,10 @@ internal sealed class ExpressionCase
 
     private CaseResult RunRows(JsonElement rows, TimeProvider time)
     {
-        var (types, isDeclared) = Destinations();
-        var mapping = rows.ValueKind == JsonValueKind.Array
-            ? MappingSet.Read(rows) : MappingSet.Of(Text("sourceType")!, Expression, Text("destination") ?? string.Empty);
-        var (target, errors) = mapping.Apply(Row(), types, isDeclared, time);
+        var mapping = rows.ValueKind == JsonValueKind.Array ? MappingSet.Read(rows)
+            : new MappingSet([new(
+                MappingSetRow.KindOf(Text("sourceType")!) ?? MappingRowKind.Attribute, Expression, Text("destination") ?? string.Empty)]);
+        var (target, errors) = mapping.Apply(Row(), Target(), time);
         return new(target, errors.Select(found => found.Error).FirstOrDefault());
     }
 
@@ -160,15 +159,15 @@ internal sealed class ExpressionCase
         return null;
     }
 
-    private (Func<string, FieldType> TypeOf, Func<string, bool> IsDeclared) Destinations()
+    private MappingTarget Target()
     {
         var known = _json.TryGetProperty("destinationFields", out var fields) && fields.ValueKind == JsonValueKind.Object
             ? fields.EnumerateObject().ToDictionary(
                 field => field.Name, field => field.Value.GetString() ?? string.Empty, StringComparer.Ordinal)
             : null;
-        return (
-            path => FieldTypeOf(known?.GetValueOrDefault(path) ?? (path == Text("destination") ? Text("destinationType") : null)),
-            path => known is null || known.Keys.Any(key => key == path || key.StartsWith(path + ".", StringComparison.Ordinal)));
+        return new(path => (
+            FieldTypeOf(known?.GetValueOrDefault(path) ?? (path == Text("destination") ? Text("destinationType") : null)),
+            known is null || known.Keys.Any(key => key == path || key.StartsWith(path + ".", StringComparison.Ordinal))));
     }
 
     private static FieldType FieldTypeOf(string? name) => name switch
@@ -219,22 +218,16 @@ internal sealed record CaseResult(object? Value, CaseError? Error)
     public string Type => ExpressionTypes.Name(Values.TypeOf(Value));
 
     /// <summary>Returns the value as JSON.</summary>
-    public string Json()
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            ValueJson.Write(writer, Value);
-        }
-
-        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
-    }
+    public string Json() => ValueJson.Text(Value);
 }
 
 /// <param name="Kind">The kind of the error in lower case with hyphens, or <c>evaluation</c>.</param>
 /// <param name="Offset">The offset in UTF-16 units; null for an error of the evaluation.</param>
 internal sealed record CaseError(string Kind, int? Offset, string Name, string Message)
 {
+    /// <summary>Returns the message and the offset.</summary>
+    public override string ToString() => Offset is { } offset ? $"{Message} (offset {offset})" : Message;
+
     public static CaseError Of(EvaluationException e) => new("evaluation", null, string.Empty, e.Message);
 
     public static CaseError Of(ExpressionError error) => new(

@@ -17,6 +17,7 @@ internal static class FunctionLibrary
 
     public static object? Call(ExpressionEvaluator evaluator, string name, IReadOnlyList<object?> arguments)
     {
+        evaluator.CheckTime();
         try
         {
             return s_all[name](new(evaluator, name, arguments));

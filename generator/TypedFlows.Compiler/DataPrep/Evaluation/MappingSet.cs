@@ -1,94 +1,112 @@
+using System.Diagnostics;
 using System.Text.Json;
-using TypedFlows.Compiler.DataPrep.Expressions;
 using TypedFlows.Compiler.Fields;
 
 namespace TypedFlows.Compiler.DataPrep.Evaluation;
 
-/// <summary>Represents the rows of a mapping set, whose expressions are parsed and checked once.</summary>
+/// <summary>Represents the rows of a mapping set.</summary>
 internal sealed class MappingSet
 {
-    private readonly IReadOnlyList<Row> _rows;
+    private readonly IReadOnlyList<MappingSetRow> _parentsFirst;
 
-    private MappingSet(IReadOnlyList<Row> rows) => _rows = rows;
+    public MappingSet(IReadOnlyList<MappingSetRow> rows)
+    {
+        Rows = rows;
+
+        // A row for a child adds to the object that the row for its parent copies.
+        var paths = rows.Select(row => row.Destination).ToHashSet(StringComparer.Ordinal);
+        var parents = rows.SelectMany(row => Parents(row.DestinationPath)).Where(paths.Contains).ToHashSet(StringComparer.Ordinal);
+        _parentsFirst = parents.Count == 0 ? rows
+            : [.. rows.OrderBy(row => parents.Contains(row.Destination) ? row.DestinationPath.Count : int.MaxValue)];
+        HasParents = parents.Count > 0;
+    }
+
+    public IReadOnlyList<MappingSetRow> Rows { get; }
+
+    /// <summary>Gets a value indicating whether a row writes to a field inside the field of another row.</summary>
+    public bool HasParents { get; }
+
+    /// <summary>Gets a value indicating whether null is written. Otherwise it is left out.</summary>
+    public bool AllowsNull { get; init; }
 
     /// <summary>Reads the body of a mapping set, or its rows, in either vocabulary.</summary>
     /// <exception cref="JsonException">The JSON contains no rows, or a row without source or destination.</exception>
     public static MappingSet Read(JsonElement json)
     {
-        if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty("mappings", out var mappings))
-        {
-            json = mappings;
-        }
-
-        return json.ValueKind == JsonValueKind.Array
-            ? new([.. json.EnumerateArray().Select((row, i) => ReadRow(row, i))])
+        var rows = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("mappings", out var mappings) ? mappings : json;
+        return rows.ValueKind == JsonValueKind.Array
+            ? new([.. rows.EnumerateArray().Select(MappingSetRow.Read)])
+            {
+                AllowsNull = json.ValueKind == JsonValueKind.Object
+                    && json.TryGetProperty("allowNullValues", out var allows) && allows.ValueKind == JsonValueKind.True,
+            }
             : throw new JsonException("a mapping set is an object with 'mappings', an array of rows");
     }
 
-    /// <summary>Returns the mapping set of one row.</summary>
-    public static MappingSet Of(string kind, string source, string destination) => new([RowOf(kind, source, destination)]);
-
-    /// <summary>Writes a record from a source row. A row of the mapping that fails writes nothing.</summary>
-    /// <param name="typeOf">Returns the type of a destination; None if it is unknown.</param>
-    /// <param name="isDeclared">Returns whether the target schema has a field; always true if the schema is unknown.</param>
-    public (ObjectValue Target, IReadOnlyList<(string Destination, CaseError Error)> Errors) Apply(
-        ObjectValue source, Func<string, FieldType> typeOf, Func<string, bool> isDeclared, TimeProvider time)
+    /// <summary>Writes a record from a source row. An expression that fails writes nothing.</summary>
+    /// <param name="slow">Limits the time for all rows of a run; null if there is one row.</param>
+    public (ObjectValue Target, IReadOnlyList<MappingError> Errors) Apply(
+        ObjectValue source, MappingTarget target, TimeProvider time, SlowEvaluations? slow = null)
     {
-        var mapping = new RowMapping(typeOf, isDeclared);
-        var errors = new List<(string Destination, CaseError Error)>();
-        foreach (var row in _rows)
+        var mapping = new RowMapping(target, AllowsNull);
+        List<MappingError>? errors = null;
+        foreach (var row in _parentsFirst)
         {
             try
             {
-                if (row.Error is not null)
+                if (Write(mapping, row, source, time, slow) is { } error)
                 {
-                    errors.Add((row.Destination, row.Error));
-                }
-                else if (row.Expression is not null)
-                {
-                    mapping.Add(new ExpressionEvaluator(source, time).Evaluate(row.Expression), row.Destination);
-                }
-                else if (row.IsConstant)
-                {
-                    mapping.Add(row.Source, row.Destination);
-                }
-                else
-                {
-                    mapping.AddAttribute(source, row.Source, row.Destination);
+                    (errors ??= []).Add(new(row, error));
                 }
             }
             catch (EvaluationException e)
             {
-                errors.Add((row.Destination, CaseError.Of(e)));
+                (errors ??= []).Add(new(row, CaseError.Of(e)));
             }
         }
 
-        return (mapping.Target, errors);
+        return (mapping.Target, errors ?? (IReadOnlyList<MappingError>)[]);
     }
 
-    private static Row ReadRow(JsonElement row, int index)
+    private static CaseError? Write(RowMapping mapping, MappingSetRow row, ObjectValue source, TimeProvider time, SlowEvaluations? slow)
     {
-        var source = Text(row, "source") ?? Text(row, "sourceAttribute");
-        var destination = Text(row, "destination") ?? Text(row, "destinationXdmPath");
-        return source is not null && destination is not null
-            ? RowOf(Text(row, "sourceType") ?? "ATTRIBUTE", source, destination)
-            : throw new JsonException($"row {index + 1} of the mapping has no 'source' or no 'destination'");
-    }
-
-    private static Row RowOf(string kind, string source, string destination)
-    {
-        if (kind.ToUpperInvariant() is not ("EXPRESSION" or "TEXT/X.AEP-XL"))
+        if (row.Error is not null)
         {
-            return new(source, destination, kind.ToUpperInvariant() is "STATIC" or "TEXT/PLAIN", null, null);
+            return row.Error;
         }
 
-        var error = ExpressionChecker.Check(source).FirstOrDefault(
-            found => found.Kind is not (ExpressionErrorKind.UnknownMethod or ExpressionErrorKind.ReservedName));
-        return new(source, destination, false, ExpressionParser.Parse(source, out _), error is null ? null : CaseError.Of(error));
+        switch (row.Kind)
+        {
+            case MappingRowKind.Attribute:
+                return mapping.AddAttribute(source, row) is { } mismatch ? CaseError.Of(mismatch) : null;
+            case MappingRowKind.Constant:
+                mapping.Add(row.Source, row);
+                return null;
+            default:
+                mapping.Add(Evaluate(row, source, time, slow), row);
+                return null;
+        }
     }
 
-    private static string? Text(JsonElement json, string name) => json.ValueKind == JsonValueKind.Object
-        && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static object? Evaluate(MappingSetRow row, ObjectValue source, TimeProvider time, SlowEvaluations? slow)
+    {
+        slow?.Check(row);
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            return new ExpressionEvaluator(source, time, start).Evaluate(row.Expression!);
+        }
+        finally
+        {
+            slow?.Add(row, start);
+        }
+    }
 
-    private sealed record Row(string Source, string Destination, bool IsConstant, Expression? Expression, CaseError? Error);
+    private static IEnumerable<string> Parents(IReadOnlyList<FieldStep> path)
+    {
+        for (var count = path.Count - 1; count > 0; count--)
+        {
+            yield return FieldPath.Text(path.Take(count));
+        }
+    }
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace TypedFlows.Compiler.DataPrep.Evaluation;
@@ -19,6 +21,18 @@ internal static class ValueJson
 
     public static ObjectValue ReadObject(JsonElement json) =>
         new ObjectValue().With(json.EnumerateObject().Select(member => KeyValuePair.Create(member.Name, Read(member.Value))));
+
+    /// <summary>Returns a value as JSON.</summary>
+    public static string Text(object? value)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            Write(writer, value);
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
 
     public static void Write(Utf8JsonWriter writer, object? value)
     {
@@ -64,7 +78,8 @@ internal static class ValueJson
         }
     }
 
-    private static object Number(string text) => text.AsSpan().IndexOfAny('.', 'e', 'E') < 0
+    /// <summary>Returns the value of a number in JSON.</summary>
+    public static object Number(string text) => text.AsSpan().IndexOfAny('.', 'e', 'E') < 0
         ? Values.Integer(BigInteger.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture))
         : double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -7,6 +7,9 @@ namespace TypedFlows.Compiler.DataPrep.Expressions;
 /// <param name="Message">The reason and the remedy.</param>
 internal sealed record ExpressionError(ExpressionErrorKind Kind, int Offset, int Length, string Name, string Message)
 {
+    /// <summary>Gets a value indicating whether the expression can be evaluated nevertheless.</summary>
+    public bool IsWarning => Kind is ExpressionErrorKind.UnknownMethod or ExpressionErrorKind.ReservedName;
+
     /// <summary>Gets the names to use instead, the nearest first.</summary>
     public IReadOnlyList<string> Nearest { get; init; } = [];
 }

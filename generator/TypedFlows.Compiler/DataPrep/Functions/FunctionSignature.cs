@@ -11,13 +11,13 @@ internal sealed record FunctionSignature(
     public Determinism Determinism { get; init; }
 
     /// <summary>Gets the number of arguments that a call must have.</summary>
-    public int Required => Parameters.Count(parameter => !parameter.IsOptional);
+    public int Required { get; } = Parameters.Count(parameter => !parameter.IsOptional);
 
     /// <summary>Gets the largest number of arguments, or null if the last parameters repeat.</summary>
     public int? Most => Repeated > 0 ? null : Parameters.Count;
 
     /// <summary>Gets the number of parameters at the end that repeat together.</summary>
-    public int Repeated => Parameters.Count(parameter => parameter.IsRepeated);
+    public int Repeated { get; } = Parameters.Count(parameter => parameter.IsRepeated);
 
     /// <summary>Returns the parameter of an argument. The caller has checked the number of arguments.</summary>
     public FunctionParameter ParameterOf(int argument) =>

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using CsvHelper;
+using TypedFlows.Compiler.DataPrep.Evaluation;
 
 namespace TypedFlows.Emulator.DataPlane;
 
@@ -9,7 +10,7 @@ namespace TypedFlows.Emulator.DataPlane;
 /// Reads a delimited file (RFC 4180) record by record without buffering it. A quote inside a field that does not start with one is text, as
 /// most programs intend. Every other violation of the quoting rules ends the reading.
 /// </summary>
-internal sealed class DelimitedReader : RecordSource
+internal sealed class DelimitedReader : ColumnSource
 {
     /// <summary>The maximum size of a record. It prevents an unclosed quote from reading the rest of the file.</summary>
     private const int MaxRecordBytes = 16 * 1024 * 1024;
@@ -105,9 +106,7 @@ internal sealed class DelimitedReader : RecordSource
         return true;
     }
 
-    public override int Column(string name) => Header.ToList().IndexOf(name);
-
-    public override bool Has(int column) => true;
+    public override bool Has(int column) => _types[column] is null || !_reader.IsEmpty(column);
 
     public override void Write(Utf8JsonWriter writer, int column)
     {
@@ -115,10 +114,6 @@ internal sealed class DelimitedReader : RecordSource
         if (_types[column] is not { } type)
         {
             writer.WriteStringValue(value);
-        }
-        else if (value.IsEmpty)
-        {
-            writer.WriteNullValue();
         }
         else if (type == "boolean")
         {
@@ -131,6 +126,14 @@ internal sealed class DelimitedReader : RecordSource
     }
 
     public override string? Text(int column) => _reader.GetString(column);
+
+    protected override object? Value(int column) => _types[column] switch
+    {
+        null => _reader.GetString(column),
+        _ when _reader.IsEmpty(column) => null,
+        "boolean" => Utf8Parser.TryParse(_reader.GetSpan(column), out bool isTrue, out _) && isTrue,
+        _ => ValueJson.Number(_reader.GetString(column)),
+    };
 
     public override void Dispose() => _reader.Dispose();
 

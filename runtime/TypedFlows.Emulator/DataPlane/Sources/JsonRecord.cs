@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using TypedFlows.Compiler.DataPrep.Evaluation;
 
 namespace TypedFlows.Emulator.DataPlane;
 
@@ -20,9 +21,11 @@ internal class JsonRecord : RecordSource
         return _columns.Count - 1;
     }
 
-    public override bool Has(int column) => Find(column).ValueKind != JsonValueKind.Undefined;
+    public override bool Has(int column) => Find(column).ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 
-    public override void Write(Utf8JsonWriter writer, int column) => Find(column).WriteTo(writer);
+    public override void Write(Utf8JsonWriter writer, int column) => Write(writer, Find(column));
+
+    public override ObjectValue Row() => Current.ValueKind == JsonValueKind.Object ? ValueJson.ReadObject(Current) : new();
 
     public override string? Text(int column) =>
         Find(column) is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value ? value.ToString() : null;
@@ -53,6 +56,25 @@ internal class JsonRecord : RecordSource
         }
 
         return isOpen;
+    }
+
+    // Null is no value, also in an object that is copied.
+    private static void Write(Utf8JsonWriter writer, JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            value.WriteTo(writer);
+            return;
+        }
+
+        writer.WriteStartObject();
+        foreach (var member in value.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null))
+        {
+            writer.WritePropertyName(member.Name);
+            Write(writer, member.Value);
+        }
+
+        writer.WriteEndObject();
     }
 
     private JsonElement Find(int column)

@@ -1,3 +1,4 @@
+using TypedFlows.Compiler.DataPrep.Evaluation;
 using TypedFlows.Emulator.Validation;
 
 namespace TypedFlows.Emulator.DataPlane;
@@ -8,6 +9,12 @@ namespace TypedFlows.Emulator.DataPlane;
 /// </summary>
 internal sealed record SourceFault(string Code, string Text)
 {
+    /// <summary>The code of a record that is stored without a field, because its expression failed.</summary>
+    public const string MappingWarning = "MAPPER-3700-200";
+
+    private const string NotMapped = "MAPPER-3700-400";
+    private const int MaxShown = 3;
+
     public static readonly SourceFault NotBound = new(
         "CONNECTOR-2000-400",
         "No folder is configured for the source {0}: start the emulator with --source {1}=DIR, or PlatformEmulator.StartAsync(o => "
@@ -97,19 +104,34 @@ internal sealed record SourceFault(string Code, string Text)
     public static SourceFault Of(SourceException exception) => Literal(exception.Code, exception.Message);
 
     /// <summary>Returns the fault of a mapped row that violates the schema of its dataset.</summary>
-    public static SourceFault OfRow(RecordViolations violations) => Literal(
-        violations.All.All(violation => violation.Keyword == "required") ? "INGEST-1555-400" : "MAPPER-3700-400",
-        $"the record violates the schema of the dataset: {violations}");
+    /// <param name="errors">The rows of the mapping set that failed.</param>
+    public static SourceFault OfRow(RecordViolations violations, IReadOnlyList<MappingError> errors) => Literal(
+        violations.All.All(violation => violation.Keyword == "required") && OfExpressions(errors).Count == 0
+            ? "INGEST-1555-400" : NotMapped,
+        $"the record violates the schema of the dataset: {violations}{Describe(errors)}");
+
+    /// <summary>Returns the fault of a record of which the mapping set writes nothing.</summary>
+    public static SourceFault NothingWritten(IReadOnlyList<MappingError> errors) => Literal(
+        NotMapped, $"the mapping set writes no value of it{Describe(errors)}");
+
+    /// <summary>Returns the errors that the violations of the record do not show.</summary>
+    public static IReadOnlyList<MappingError> OfExpressions(IReadOnlyList<MappingError> errors) =>
+        errors.Count == 0 ? errors : [.. errors.Where(error => error.Row.Kind == MappingRowKind.Expression)];
 
     /// <summary>Returns the fault of a message that violates the schema of its dataset.</summary>
-    public static SourceFault OfMessage(RecordViolations violations) => Literal(
+    /// <param name="errors">The rows of the mapping set that failed.</param>
+    public static SourceFault OfMessage(RecordViolations violations, IReadOnlyList<MappingError> errors) => Literal(
         violations.All[0].Keyword switch
         {
+            _ when OfExpressions(errors).Count > 0 => NotMapped,
             "type" => "DCVS-1104-400",
             "format" => "DCVS-1105-400",
             _ => "DCVS-1106-400",
         },
-        $"the record violates the schema of the dataset: {violations}");
+        $"the record violates the schema of the dataset: {violations}{Describe(errors)}");
+
+    private static string Describe(IReadOnlyList<MappingError> errors) => string.Concat(
+        OfExpressions(errors).Take(MaxShown).Select(error => $"; '{error.Row.Destination}' is not written: {error.Error.Message}"));
 
     private static SourceFault Literal(string code, string message) => new(
         code, message.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));

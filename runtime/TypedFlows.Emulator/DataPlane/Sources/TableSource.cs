@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace TypedFlows.Emulator.DataPlane;
 
 /// <summary>Reads a table of a SQLite database. Values keep their types.</summary>
-internal sealed class TableSource : RecordSource
+internal sealed class TableSource : ColumnSource
 {
     private readonly SourceFile _file;
     private readonly SqliteConnection _connection;
@@ -81,31 +81,32 @@ internal sealed class TableSource : RecordSource
         }
     }
 
-    public override int Column(string name) => Header.ToList().IndexOf(name);
-
-    public override bool Has(int column) => true;
+    public override bool Has(int column) => Value(column) is not null;
 
     public override void Write(Utf8JsonWriter writer, int column)
     {
-        switch (_reader.GetValue(column))
+        switch (Value(column))
         {
             case long number:
                 writer.WriteNumberValue(number);
                 break;
-            case double number when double.IsFinite(number):
+            case double number:
                 writer.WriteNumberValue(number);
                 break;
-            case byte[] bytes:
-                writer.WriteBase64StringValue(bytes);
-                break;
-            case string text:
-                writer.WriteStringValue(text);
-                break;
-            default:
-                writer.WriteNullValue();
+            case var text:
+                writer.WriteStringValue((string?)text);
                 break;
         }
     }
+
+    protected override object? Value(int column) => _reader.GetValue(column) switch
+    {
+        long number => number,
+        double number when double.IsFinite(number) => number,
+        byte[] bytes => System.Convert.ToBase64String(bytes),
+        string text => text,
+        _ => null,
+    };
 
     public override string? Text(int column) =>
         _reader.IsDBNull(column) ? null : Convert.ToString(_reader.GetValue(column), CultureInfo.InvariantCulture);
