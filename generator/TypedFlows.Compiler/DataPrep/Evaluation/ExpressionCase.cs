@@ -121,16 +121,16 @@ internal sealed class ExpressionCase
     private ObjectValue Row() =>
         _json.TryGetProperty("input", out var input) && input.ValueKind == JsonValueKind.Object ? ValueJson.ReadObject(input) : new();
 
-    private (Func<IReadOnlyList<string>, ExpressionType?>? Find, IReadOnlyList<string> Names) Fields()
+    private (Func<IReadOnlyList<string>, ExpressionType?>? Find, Func<IReadOnlyList<string>, IReadOnlyCollection<string>>? Names) Fields()
     {
         if (!_json.TryGetProperty("fields", out var fields) || fields.ValueKind != JsonValueKind.Object)
         {
-            return (null, []);
+            return (null, null);
         }
 
         var types = fields.EnumerateObject().ToDictionary(
             field => field.Name, field => TypeOf(field.Value.GetString()), StringComparer.Ordinal);
-        return (names => Find(types, names), [.. types.Keys]);
+        return (path => Find(types, path), path => path.Count == 0 ? types.Keys : []);
     }
 
     // A parent of a declared field is an object. What an object of unknown content contains is not known.

@@ -23,8 +23,9 @@ internal abstract record Expression(int Start)
     public sealed record Field(int Start, string Name, bool IsQuoted) : Expression(Start);
 
     /// <summary>A member of an object, or an item of an array by a literal index: <c>a.b</c>, <c>a.0</c>, <c>a.'b c'</c>.</summary>
+    /// <param name="NameStart">The offset of the name.</param>
     /// <param name="IsSafe">True for <c>?.</c>.</param>
-    public sealed record Member(int Start, Expression Target, string Name, bool IsSafe) : Expression(Start);
+    public sealed record Member(int Start, Expression Target, string Name, int NameStart, bool IsSafe) : Expression(Start);
 
     public sealed record Index(int Start, Expression Target, Expression Key) : Expression(Start);
 

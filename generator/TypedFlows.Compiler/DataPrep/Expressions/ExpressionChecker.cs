@@ -5,28 +5,42 @@ namespace TypedFlows.Compiler.DataPrep.Expressions;
 /// <summary>
 /// Checks the functions, arguments, fields and the result of an expression by their types. What is not known is not reported.
 /// </summary>
-/// <param name="fields">Returns the type of a source field by its path; null if there is none. The function is null if the fields are
-/// unknown.</param>
-internal sealed class ExpressionChecker(Func<IReadOnlyList<string>, ExpressionType?>? fields)
+internal sealed class ExpressionChecker
 {
     private readonly List<ExpressionError> _errors = [];
+    private readonly string _text;
+    private readonly Func<IReadOnlyList<string>, ExpressionType?>? _fields;
+    private readonly Func<IReadOnlyList<string>, IReadOnlyCollection<string>> _fieldNames;
 
-    /// <summary>Gets the names of the fields for suggestions.</summary>
-    public IReadOnlyList<string> FieldNames { get; init; } = [];
+    // The end of the last name that is written without ${...}, although it requires that.
+    private int _endOfBareName;
+
+    private ExpressionChecker(
+        string text, Func<IReadOnlyList<string>, ExpressionType?>? fields,
+        Func<IReadOnlyList<string>, IReadOnlyCollection<string>>? fieldNames)
+    {
+        _text = text;
+        _fields = fields;
+        _fieldNames = fieldNames ?? (_ => []);
+    }
 
     /// <summary>Parses and checks an expression.</summary>
+    /// <param name="fields">Returns the type of a source field by its path; null if there is none. The function is null if the fields are
+    /// unknown.</param>
+    /// <param name="fieldNames">Returns the names of the fields at a path, for suggestions. The path of the row is empty.</param>
+    /// <param name="destination">The types that the destination can take.</param>
     public static IReadOnlyList<ExpressionError> Check(
-        string text, Func<IReadOnlyList<string>, ExpressionType?>? fields = null, IReadOnlyList<string>? fieldNames = null,
-        ExpressionType destination = ExpressionType.Any)
+        string text, Func<IReadOnlyList<string>, ExpressionType?>? fields = null,
+        Func<IReadOnlyList<string>, IReadOnlyCollection<string>>? fieldNames = null, ExpressionType destination = ExpressionType.Any)
     {
         if (ExpressionParser.Parse(text, out var error) is not { } expression)
         {
             return [error!];
         }
 
-        var checker = new ExpressionChecker(fields) { FieldNames = fieldNames ?? [] };
+        var checker = new ExpressionChecker(text, fields, fieldNames);
         var result = checker.TypeOf(expression, []);
-        if (checker._errors.Count == 0 && !CanConvert(result, destination))
+        if (checker._errors.TrueForAll(error => error.IsWarning) && !CanConvert(result, destination))
         {
             checker._errors.Add(new(
                 ExpressionErrorKind.DestinationType, 0, text.Length, string.Empty,
@@ -132,14 +146,14 @@ internal sealed class ExpressionChecker(Func<IReadOnlyList<string>, ExpressionTy
 
     private ExpressionType TypeOfPath(Expression expression, IReadOnlyCollection<string> parameters)
     {
-        var names = new List<string>();
+        var steps = new List<(string Name, int Start)>();
         var at = expression;
         var isWhole = true;
         while (at is not Expression.Field)
         {
             if (at is Expression.Member member)
             {
-                names.Insert(0, member.Name);
+                steps.Insert(0, (member.Name, member.NameStart));
                 at = member.Target;
             }
             else if (at is Expression.Index index)
@@ -147,7 +161,7 @@ internal sealed class ExpressionChecker(Func<IReadOnlyList<string>, ExpressionTy
                 TypeOf(index.Key, parameters);
 
                 // What follows an index depends on its value.
-                names.Clear();
+                steps.Clear();
                 isWhole = false;
                 at = index.Target;
             }
@@ -164,29 +178,57 @@ internal sealed class ExpressionChecker(Func<IReadOnlyList<string>, ExpressionTy
             return ExpressionType.Any;
         }
 
-        names.Insert(0, field.Name);
-        if (!field.IsQuoted && FunctionTable.Find(field.Name).Count > 0)
+        steps.Insert(0, (field.Name, field.Start));
+        var known = _fields is null ? ExpressionType.Any : _fields([.. steps.Select(step => step.Name)]);
+        if (known is null)
+        {
+            AddUnknownField(steps);
+        }
+        else if (!field.IsQuoted && ReservedNames.Contains(field.Name))
         {
             Add(
-                ExpressionErrorKind.ReservedName, field.Start, field.Name.Length, field.Name,
-                $"'{field.Name}' is the name of a function; write the field as ${{{field.Name}}}");
+                ExpressionErrorKind.ReservedName, field.Start, TokenLength(field.Start), field.Name,
+                $"'{field.Name}' is {(field.Name == "_errors" ? "a reserved name" : "the name of a function")}; write the field as "
+                    + ReservedNames.Written(field.Name));
         }
 
-        if (fields is null)
+        return isWhole && known is { } type ? type : ExpressionType.Any;
+    }
+
+    private void AddUnknownField(List<(string Name, int Start)> steps)
+    {
+        var wrong = 0;
+        while (_fields!([.. steps.Take(wrong + 1).Select(step => step.Name)]) is not null)
         {
-            return ExpressionType.Any;
+            wrong++;
         }
 
-        if (fields(names) is { } known)
+        var (name, start) = steps[wrong];
+        if (start < _endOfBareName)
         {
-            return isWhole ? known : ExpressionType.Any;
+            return;
         }
 
-        var (path, nearest) = (string.Join(".", names), NearestNames.Of(field.Name, FieldNames));
+        var declared = _fieldNames([.. steps.Take(wrong).Select(step => step.Name)]);
+        var owner = string.Concat(steps.Take(wrong).Select(step => step.Name + "."));
+        if (declared.Where(each => !ReservedNames.IsPlain(each) && string.CompareOrdinal(_text, start, each, 0, each.Length) == 0)
+            .OrderByDescending(each => each.Length).FirstOrDefault() is { } bare)
+        {
+            // Without ${...}, a name such as first-name is an operation of several fields.
+            _endOfBareName = start + bare.Length;
+            Add(
+                ExpressionErrorKind.UnknownField, start, bare.Length, owner + name,
+                $"The source has no field '{owner}{name}'; write the field '{bare}' as {ReservedNames.Written(bare)}", [bare]);
+            return;
+        }
+
+        var nearest = NearestNames.Of(name, declared);
+        var remedy = nearest.Count > 0 ? $"; the nearest is '{owner}{nearest[0]}'"
+            : wrong == 0 && FunctionTable.Find(name) is [var function, ..] ? $"; a call of the function is {function}"
+            : string.Empty;
         Add(
-            ExpressionErrorKind.UnknownField, field.Start, field.IsQuoted ? field.Name.Length + 3 : field.Name.Length, path,
-            $"The source has no field '{path}'" + (nearest.Count > 0 ? $"; the nearest is '{nearest[0]}'" : string.Empty), nearest);
-        return ExpressionType.Any;
+            ExpressionErrorKind.UnknownField, start, TokenLength(start, isAfterDot: wrong > 0), owner + name,
+            $"The source has no field '{owner}{name}'{remedy}", nearest);
     }
 
     private ExpressionType TypeOfCall(Expression.Call call, IReadOnlyCollection<string> parameters)
@@ -202,8 +244,10 @@ internal sealed class ExpressionChecker(Func<IReadOnlyList<string>, ExpressionTy
         {
             var nearest = NearestNames.Of(call.Name, FunctionTable.Names);
             Add(
-                ExpressionErrorKind.UnknownFunction, call.Start, call.Name.Length, call.Name,
-                $"There is no function '{call.Name}'" + (nearest.Count > 0 ? $"; the nearest is '{nearest[0]}'" : string.Empty), nearest);
+                ExpressionErrorKind.UnknownFunction, call.Start, TokenLength(call.Start), call.Name,
+                $"There is no function '{call.Name}'"
+                    + (NearestNames.OfOtherLanguage(call.Name) is { } other ? $"; use '{other}'"
+                        : nearest.Count > 0 ? $"; the nearest is '{nearest[0]}'" : string.Empty), nearest);
             return ExpressionType.Any;
         }
 
@@ -212,7 +256,8 @@ internal sealed class ExpressionChecker(Func<IReadOnlyList<string>, ExpressionTy
         {
             Add(
                 ExpressionErrorKind.Arity, call.Start, call.Name.Length, call.Name,
-                $"'{call.Name}' cannot have {Count(types.Count)}; its form is {string.Join(" or ", signatures)}");
+                $"'{call.Name}' has {Count(types.Count)}, but requires {Required(signatures)}; its form is "
+                    + string.Join(" or ", signatures));
             return signatures[0].Result;
         }
 
@@ -221,7 +266,7 @@ internal sealed class ExpressionChecker(Func<IReadOnlyList<string>, ExpressionTy
             var parameter = fitting[0].ParameterOf(at);
             var argument = call.Arguments[at];
             Add(
-                ExpressionErrorKind.ArgumentType, argument.Start, 1, call.Name,
+                ExpressionErrorKind.ArgumentType, argument.Start, TokenLength(argument.Start), call.Name,
                 $"'{parameter.Name}' of {call.Name} must be {Article(parameter.Type)}, but is {Article(types[at])}");
         }
 
@@ -255,14 +300,16 @@ internal sealed class ExpressionChecker(Func<IReadOnlyList<string>, ExpressionTy
         if (!FunctionTable.Methods.Contains(call.Name))
         {
             Add(
-                ExpressionErrorKind.UnknownMethod, call.NameStart, call.Name.Length, call.Name,
-                $"'{call.Name}' is not a documented method; documented are {string.Join(", ", FunctionTable.Methods)}");
+                ExpressionErrorKind.UnknownMethod, call.NameStart, TokenLength(call.NameStart), call.Name,
+                $"'{call.Name}' is not a documented method; documented are {string.Join(", ", FunctionTable.Methods)}"
+                    + (NearestNames.OfOtherLanguage(call.Name) is { } function ? $"; there is the function '{function}'" : string.Empty),
+                NearestNames.Of(call.Name, FunctionTable.Methods));
         }
         else if (call.Arguments.Count != 1)
         {
             Add(
                 ExpressionErrorKind.Arity, call.NameStart, call.Name.Length, call.Name,
-                $"'{call.Name}' cannot have {Count(call.Arguments.Count)}; it has one");
+                $"'{call.Name}' has {Count(call.Arguments.Count)}, but requires 1");
         }
         else if (call.Name == "get" && target != ExpressionType.Null && (target & ExpressionType.Container) == 0)
         {
@@ -275,6 +322,17 @@ internal sealed class ExpressionChecker(Func<IReadOnlyList<string>, ExpressionTy
     private void Add(
         ExpressionErrorKind kind, int offset, int length, string name, string message, IReadOnlyList<string>? nearest = null) =>
         _errors.Add(new(kind, offset, length, name, message) { Nearest = nearest ?? [] });
+
+    // The offsets of an expression are those of first tokens.
+    private int TokenLength(int start, bool isAfterDot = false) =>
+        new ExpressionLexer(_text) { At = start }.Next(isAfterDot).End - start;
+
+    private static string Required(IReadOnlyList<FunctionSignature> signatures) => string.Join(
+        " or ",
+        signatures.Select(signature => signature.Most == signature.Required ? $"{signature.Required}"
+            : signature.Repeated > 1 ? $"a multiple of {signature.Repeated}"
+            : signature.Most is { } most ? $"{signature.Required} to {most}"
+            : $"at least {signature.Required}").Distinct());
 
     private static string Count(int arguments) => arguments == 1 ? "1 argument" : $"{arguments} arguments";
 

@@ -7,11 +7,11 @@ namespace TypedFlows.Compiler.DataPrep.Expressions;
 /// <param name="Message">The reason and the remedy.</param>
 internal sealed record ExpressionError(ExpressionErrorKind Kind, int Offset, int Length, string Name, string Message)
 {
-    /// <summary>Gets a value indicating whether the expression can be evaluated nevertheless.</summary>
-    public bool IsWarning => Kind is ExpressionErrorKind.UnknownMethod or ExpressionErrorKind.ReservedName;
-
     /// <summary>Gets the names to use instead, the nearest first.</summary>
     public IReadOnlyList<string> Nearest { get; init; } = [];
+
+    /// <summary>Gets a value indicating whether the expression can be evaluated in spite of the mistake.</summary>
+    public bool IsWarning => Kind is ExpressionErrorKind.UnknownMethod or ExpressionErrorKind.ReservedName;
 }
 
 internal enum ExpressionErrorKind
@@ -29,9 +29,9 @@ internal enum ExpressionErrorKind
     UnknownField,
     DestinationType,
 
-    /// <summary>A method that no document lists. It is a warning.</summary>
+    /// <summary>A method that no document lists.</summary>
     UnknownMethod,
 
-    /// <summary>A field whose name is that of a function, without <c>${...}</c>. It is a warning.</summary>
+    /// <summary>A field whose name is reserved, without <c>${...}</c>.</summary>
     ReservedName,
 }

@@ -197,7 +197,7 @@ internal sealed partial class ExpressionParser
                 items.Add(ParseExpression());
             }
             while (TryTake(","));
-            Take(end, $"',' or '{end}'", isAfterValue: true);
+            Take(end, $"',' or '{end}'");
         }
 
         return items.ToEquatableArray();

@@ -58,6 +58,7 @@ internal sealed partial class ExpressionParser
     private readonly string _text;
     private readonly ExpressionLexer _lexer;
     private Token _current;
+    private Token _previous;
     private int _depth;
 
     private ExpressionParser(string text)
@@ -85,8 +86,7 @@ internal sealed partial class ExpressionParser
             var parser = new ExpressionParser(text);
             parser.Advance();
             var parsed = parser.ParseExpression();
-            return parser._current.Kind == TokenKind.End ? parsed : throw parser.Unexpected("an operator or the end of the "
-                + "expression", isAfterValue: true);
+            return parser._current.Kind == TokenKind.End ? parsed : throw parser.Unexpected("an operator or the end of the expression");
         }
         catch (ExpressionSyntaxException e)
         {
@@ -224,7 +224,7 @@ internal sealed partial class ExpressionParser
 
     private Expression ParseMember(Expression target, bool isSafe)
     {
-        _current = _lexer.Next(afterDot: true);
+        (_previous, _current) = (_current, _lexer.Next(afterDot: true));
         var name = _current;
         if (name.Kind is not (TokenKind.Name or TokenKind.Word or TokenKind.Integer or TokenKind.Text or TokenKind.QuotedField))
         {
@@ -234,7 +234,7 @@ internal sealed partial class ExpressionParser
         Advance();
         return _current.Is("(") && name.Kind is TokenKind.Name or TokenKind.Word
             ? new Expression.MethodCall(target.Start, target, name.Text, name.Start, ParseArguments(), isSafe)
-            : new Expression.Member(target.Start, target, NameOf(name), isSafe);
+            : new Expression.Member(target.Start, target, NameOf(name), name.Start, isSafe);
     }
 
     // In ${...}, a backslash keeps a dot in the name as well.
@@ -251,15 +251,15 @@ internal sealed partial class ExpressionParser
         return true;
     }
 
-    private void Take(string symbol, string expected, bool isAfterValue = false)
+    private void Take(string symbol, string expected)
     {
         if (!TryTake(symbol))
         {
-            throw Unexpected(expected, isAfterValue);
+            throw Unexpected(expected);
         }
     }
 
-    private void Advance() => _current = _lexer.Next();
+    private void Advance() => (_previous, _current) = (_current, _lexer.Next());
 
     private void Enter()
     {
@@ -269,15 +269,24 @@ internal sealed partial class ExpressionParser
         }
     }
 
-    private ExpressionSyntaxException Unexpected(string expected, bool isAfterValue = false)
+    private ExpressionSyntaxException Unexpected(string expected)
     {
-        var found = _current.Kind == TokenKind.End
-            ? "the expression ends" : $"found {_text.Substring(_current.Start, _current.End - _current.Start)}";
+        // The words empty and size are operators, and common names of columns.
+        var before = _previous.Kind == TokenKind.Word && _previous.Text is "empty" or "size"
+            ? $"; write a field with the name {_previous.Text} as ${{{_previous.Text}}}" : string.Empty;
+        if (_current.Kind == TokenKind.End)
+        {
+            return Fail($"Expected {expected}, but the expression ends" + (expected.EndsWith("'", StringComparison.Ordinal)
+                ? $"; add '{ExpressionCorrections.Closers(_text, _text.Length)}'" : before));
+        }
 
-        // Two names in a row are usually the name of one field.
-        var remedy = _current.Kind is TokenKind.Name or TokenKind.Word or TokenKind.Integer && isAfterValue
-            ? "; write a field whose name contains a blank as ${...}" : string.Empty;
-        return Fail($"Expected {expected}, but {found}{remedy}");
+        var found = _text.Substring(_current.Start, _current.End - _current.Start);
+        var word = _current.Kind == TokenKind.Name ? found.ToLowerInvariant() : string.Empty;
+        var remedy = ReservedNames.Words.Contains(word) ? $"; write '{word}' in lower case"
+            : _previous.Kind == TokenKind.Name && _current.Kind is TokenKind.Name or TokenKind.Word or TokenKind.Integer
+                ? $"; write a field whose name contains a blank as ${{{_text.Substring(_previous.Start, _current.End - _previous.Start)}}}"
+            : before;
+        return Fail($"Expected {expected}, but found {found}{remedy}");
     }
 
     private ExpressionSyntaxException Fail(string message) => new(_current.Start, _current.End - _current.Start, message);

@@ -23,6 +23,8 @@ internal static class NearestNames
         ["isnull"] = "is_empty",
         ["toupper"] = "upper",
         ["tolower"] = "lower",
+        ["toUpperCase"] = "upper",
+        ["toLowerCase"] = "lower",
         ["to_int"] = "to_integer",
         ["to_number"] = "to_decimal",
         ["to_double"] = "to_decimal",
@@ -37,6 +39,9 @@ internal static class NearestNames
         ["json_parse"] = "json_to_object",
     };
 
+    /// <summary>Returns the function for a name that other languages use, or null if there is none.</summary>
+    public static string? OfOtherLanguage(string name) => s_others.TryGetValue(name, out var other) ? other : null;
+
     /// <summary>Returns the names by similarity, the most similar first.</summary>
     public static IReadOnlyList<string> Of(string name, IReadOnlyCollection<string> known)
     {
@@ -45,7 +50,7 @@ internal static class NearestNames
             .Where(each => each.Distance <= Math.Max(2, name.Length))
             .OrderBy(each => each.Distance).ThenBy(each => each.Name, StringComparer.Ordinal)
             .Select(each => each.Name);
-        return s_others.TryGetValue(name, out var other) && known.Contains(other)
+        return OfOtherLanguage(name) is { } other && known.Contains(other)
             ? [other, .. similar.Where(each => each != other).Take(2)] : [.. similar.Take(3)];
     }
 }

@@ -1,6 +1,8 @@
+using TypedFlows.Compiler.DataPrep.Functions;
+
 namespace TypedFlows.Compiler.DataPrep.Expressions;
 
-/// <summary>Lists the words that cannot be the name of a field without <c>${...}</c>.</summary>
+/// <summary>Lists the names that cannot be the name of a field without <c>${...}</c>.</summary>
 internal static class ReservedNames
 {
     /// <summary>Gets the words of the language.</summary>
@@ -9,4 +11,15 @@ internal static class ReservedNames
             "new mod or break var lt for false while eq gt div not null continue else and ne true le if ge return do function empty size"
         ).Split(' '),
         StringComparer.Ordinal);
+
+    /// <summary>Returns a value indicating whether a name that is not a word of the language is reserved.</summary>
+    public static bool Contains(string name) => name == "_errors" || FunctionTable.Find(name).Count > 0;
+
+    /// <summary>Returns the name as an expression writes it: in <c>${...}</c> if it is reserved or is not a single name.</summary>
+    public static string Written(string name) => IsPlain(name) ? name : $"${{{name}}}";
+
+    /// <summary>Returns a value indicating whether a field with this name needs no <c>${...}</c>.</summary>
+    public static bool IsPlain(string name) =>
+        name.Length > 0 && !char.IsDigit(name[0]) && name.All(c => c is '_' or '$' || char.IsLetterOrDigit(c))
+        && !Words.Contains(name) && !Contains(name);
 }

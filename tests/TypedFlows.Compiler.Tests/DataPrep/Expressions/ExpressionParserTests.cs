@@ -8,16 +8,25 @@ public class ExpressionParserTests
     private const string Alphabet = "abc 0123.5+-*/%<>=!~&|^?:()[]{},;'\"\\$\n_éx{}->NaN";
 
     [Theory]
-    [InlineData("uper(x)", ExpressionErrorKind.UnknownFunction, 0, 4, "upper")]
-    [InlineData("concat(a, to_date(b))", ExpressionErrorKind.UnknownFunction, 10, 7, "date")]
-    [InlineData("concat(a, 'x'", ExpressionErrorKind.Syntax, 13, 0, "',' or ')'")]
-    [InlineData("first name", ExpressionErrorKind.Syntax, 6, 4, "${...}")]
+    [InlineData("uper(x)", ExpressionErrorKind.UnknownFunction, 0, 4, "the nearest is 'upper'")]
+    [InlineData("concat(a, to_date(b))", ExpressionErrorKind.UnknownFunction, 10, 7, "use 'date'")]
+    [InlineData("concat(a, 'x'", ExpressionErrorKind.Syntax, 13, 0, "add ')'")]
+    [InlineData("upper(lower(a[0", ExpressionErrorKind.Syntax, 15, 0, "add ']))'")]
+    [InlineData("concat(a,", ExpressionErrorKind.Syntax, 9, 0, "Expected a value, but the expression ends")]
+    [InlineData("concat('a, b)", ExpressionErrorKind.Syntax, 7, 6, "add ' at its end")]
+    [InlineData("first name", ExpressionErrorKind.Syntax, 6, 4, "${first name}")]
+    [InlineData("(first name)", ExpressionErrorKind.Syntax, 7, 4, "${first name}")]
+    [InlineData("a AND b", ExpressionErrorKind.Syntax, 2, 3, "write 'and' in lower case")]
     [InlineData("a = 1", ExpressionErrorKind.Syntax, 2, 1, "write '=='")]
-    [InlineData("a[*]", ExpressionErrorKind.Wildcard, 2, 1, "transformArray")]
-    [InlineData("concat()", ExpressionErrorKind.Arity, 0, 6, "values...")]
-    [InlineData("format('2020', 'yyyy')", ExpressionErrorKind.ArgumentType, 7, 1, "must be a date")]
+    [InlineData("a[*]", ExpressionErrorKind.Wildcard, 2, 1, "use transformArray, or map the path as an attribute")]
+    [InlineData("concat()", ExpressionErrorKind.Arity, 0, 6, "requires at least 1; its form is concat(values...: any)")]
+    [InlineData("iif(a, b)", ExpressionErrorKind.Arity, 0, 3, "has 2 arguments, but requires 3")]
+    [InlineData("to_object('a', 1, 'b')", ExpressionErrorKind.Arity, 0, 9, "a multiple of 2")]
+    [InlineData("format('2020', 'yyyy')", ExpressionErrorKind.ArgumentType, 7, 6, "must be a date")]
     [InlineData("x.foo()", ExpressionErrorKind.UnknownMethod, 2, 3, "equalsIgnoreCase")]
+    [InlineData("x.toUpperCase()", ExpressionErrorKind.UnknownMethod, 2, 11, "there is the function 'upper'")]
     [InlineData("date == 1", ExpressionErrorKind.ReservedName, 0, 4, "${date}")]
+    [InlineData("_errors", ExpressionErrorKind.ReservedName, 0, 7, "${_errors}")]
     [InlineData("new + 1", ExpressionErrorKind.Syntax, 0, 3, "${new}")]
     public void A_mistake_is_one_error_with_its_place_and_remedy(
         string text, object kind, int offset, int length, string remedy)
@@ -40,7 +49,7 @@ public class ExpressionParserTests
     public void No_text_makes_the_parser_throw_and_an_error_is_inside_the_text()
     {
         var random = new Random(16);
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < 100_000; i++)
         {
             var text = new string([.. Enumerable.Range(0, random.Next(0, 40)).Select(_ => Alphabet[random.Next(Alphabet.Length)])]);
             foreach (var error in ExpressionChecker.Check(text))
