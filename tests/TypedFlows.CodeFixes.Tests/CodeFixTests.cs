@@ -165,7 +165,7 @@ public class CodeFixTests
         """_ = Schedule.ParseJson("{ \"startTime\": 1, \"frequency\": \"hour\" }"u8);""",
         """_ = Schedule.ParseJson("{ \"startTime\": 1, \"frequency\": \"hour\", \"interval\": 1 }"u8);""")]
     public async Task Mends_the_json_inside_its_literal(string before, string after) =>
-        Assert.Equal(after, await FixAsync(new JsonEditFix(), before));
+        Assert.Equal(after, await FixAsync(new LiteralEditFix(), before));
 
     [Fact]
     public async Task Uses_a_connector_that_the_flow_takes() => Assert.Equal(

@@ -61,7 +61,7 @@ public class FixAllTests
             "_ = Schedule.Once(startTime: 1); _ = Schedule.Once(startTime: 2);"
         },
         {
-            new JsonEditFix(),
+            new LiteralEditFix(),
             """
             _ = Schedule.ParseJson("{ \"startTime\": 1, \"frequency\": \"minute\", \"interval\": {|TFL1001:5|} }"u8);
             _ = Schedule.ParseJson("{ \"startTime\": 1, \"frequency\": \"hour\", \"interval\": {|TFL1001:0|} }"u8);
@@ -72,7 +72,7 @@ public class FixAllTests
             """
         },
         {
-            new JsonEditFix(),
+            new LiteralEditFix(),
             """
             _ = Schedule.ParseJson(
                 "{ \"startTime\": 1, \"frequency\": \"once\", {|TFL1002:\"interval\": 5|}, {|TFL1002:\"backfill\": true|} }"u8);

@@ -61,7 +61,7 @@ public class ItemFixTests
         """"_ = Few.ParseJson("""{ "words": ["a", "b", "c", "d"] }"""u8);"""",
         """"_ = Few.ParseJson("""{ "words": ["a", "b", "c"] }"""u8);"""")]
     public async Task Removes_the_items_of_a_json_text(string before, string after) =>
-        Assert.Equal(after, await FixAsync(new JsonEditFix(), before));
+        Assert.Equal(after, await FixAsync(new LiteralEditFix(), before));
 
     /// <summary>Tests that fixes can be applied one after the other, because each one preserves the other locations.</summary>
     [Theory]

@@ -15,11 +15,11 @@ internal static class DiagnosticKeys
     /// <summary>The start and length of each surplus item, separated by a comma, one per line.</summary>
     public const string Surplus = nameof(Surplus);
 
-    /// <summary>The start and length, separated by a comma, of the source in a literal that the fix replaces.</summary>
-    public const string JsonSpan = nameof(JsonSpan);
-
-    /// <summary>The JSON that the fix inserts, not yet escaped for the literal.</summary>
-    public const string JsonText = nameof(JsonText);
+    /// <summary>
+    /// The start of the keys of alternative changes in a literal, numbered from 0. A value has the start and length of the replaced source,
+    /// separated by a comma, the title and the new source, each on its own line.
+    /// </summary>
+    public const string Edit = nameof(Edit);
 
     /// <summary>The valid expressions, one per line.</summary>
     public const string Choices = nameof(Choices);

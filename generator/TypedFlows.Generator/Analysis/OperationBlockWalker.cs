@@ -153,8 +153,7 @@ internal sealed class OperationBlockWalker
             return;
         }
 
-        var map = literal is ExpressionSyntax expression && literal.SyntaxTree == call.Syntax.SyntaxTree
-            ? LiteralMap.Of(expression, text) : null;
+        var map = literal.Syntax.SyntaxTree == call.Syntax.SyntaxTree ? LiteralMap.Of(literal, text, _origins) : null;
         var isPlain = call.Arguments.All(
             each => each.Parameter?.Type.Name != "ReadOptions"
                 || each.ArgumentKind == ArgumentKind.DefaultValue

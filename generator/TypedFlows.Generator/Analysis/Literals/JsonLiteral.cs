@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Reading;
@@ -12,7 +11,7 @@ internal static class JsonLiteral
     private const int DeepestValue = 8;
 
     /// <summary>Returns the expression with the text and the text, or null if it is not constant.</summary>
-    public static (SyntaxNode Literal, string Text)? Of(IOperation operation, ValueResolver origins) =>
+    public static (IOperation Literal, string Text)? Of(IOperation operation, ValueResolver origins) =>
         Of(operation, origins, DeepestValue);
 
     /// <summary>Returns the known JSON value of an expression of type JsonElement, or null.</summary>
@@ -60,14 +59,14 @@ internal static class JsonLiteral
         return read.FirstError is null ? InstanceReader.Read(read.Root) : null;
     }
 
-    private static (SyntaxNode Literal, string Text)? Of(IOperation operation, ValueResolver origins, int depth)
+    private static (IOperation Literal, string Text)? Of(IOperation operation, ValueResolver origins, int depth)
     {
         switch (operation)
         {
             case { ConstantValue: { HasValue: true, Value: string text } }:
-                return (Written(operation, origins.Cancellation), text);
+                return (operation, text);
             case IUtf8StringOperation utf8:
-                return (utf8.Syntax, utf8.Value);
+                return (utf8, utf8.Value);
             case IConversionOperation
             {
                 OperatorMethod: null
@@ -104,20 +103,10 @@ internal static class JsonLiteral
                 return Of(span, origins, depth);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.Name: "ReadOnlySpan" } sum:
                 return Of(sum.LeftOperand, origins, depth) is (_, var left) && Of(sum.RightOperand, origins, depth) is (_, var right)
-                    ? (sum.Syntax, left + right) : null;
+                    ? (sum, left + right) : null;
             default:
                 return depth > 0 && origins.Of(operation) is { } origin && IsText(operation.Type) ? Of(origin, origins, depth - 1) : null;
         }
-    }
-
-    /// <summary>Returns the literal of a constant that the expression names.</summary>
-    private static SyntaxNode Written(IOperation constant, CancellationToken cancellationToken)
-    {
-        var symbol = (constant as IFieldReferenceOperation)?.Field ?? (ISymbol?)(constant as ILocalReferenceOperation)?.Local;
-        return symbol?.DeclaringSyntaxReferences is [var reference]
-            && reference.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } value }
-            ? value
-            : constant.Syntax;
     }
 
     /// <summary>Returns true for types with an immutable text. The elements of an array may change.</summary>

@@ -55,12 +55,15 @@ internal sealed class JsonLiteralChecker(GeneratedType type, string text, Litera
 
         if (rule == UsageRules.ForbiddenMember && member is not null && owner is not null)
         {
-            return Create(rule, Range(member), violation.Message, Edit(SyntaxLocation.WithSeparator(owner, member, text), string.Empty));
+            return Create(
+                rule, Range(member), violation.Message,
+                Edit(SyntaxLocation.WithSeparator(owner, member, text), string.Empty, "Remove it from the JSON"));
         }
 
         var legal = Shortened(document, path, violation.Keyword, value) ?? LegalValues.InJson(type, document, path);
         return Create(
-            rule, value.Range, violation.Message, legal is null ? ImmutableDictionary<string, string?>.Empty : Edit(value.Range, legal));
+            rule, value.Range, violation.Message,
+            legal is null ? ImmutableDictionary<string, string?>.Empty : Edit(value.Range, legal, $"Set to {legal}"));
     }
 
     /// <summary>Returns the written array without its surplus items, or null if removing them does not help.</summary>
@@ -92,25 +95,15 @@ internal sealed class JsonLiteralChecker(GeneratedType type, string text, Litera
 
         var member = Compiler.Model.JsonText.Of(new Compiler.Model.JsonValue.String(absent[index])) + ": " + value;
         return target.Members.Count == 0
-            ? Edit(new(target.Range.Start + 1, 0), member)
-            : Edit(new(target.Members[target.Members.Count - 1].Value.Range.End, 0), ", " + member);
+            ? Edit(new(target.Range.Start + 1, 0), member, $"Add {member}")
+            : Edit(new(target.Members[target.Members.Count - 1].Value.Range.End, 0), ", " + member, $"Add {member}");
     }
 
     private static TextRange Range(JsonSyntax.Property member) =>
         new(member.NameRange.Start, member.Value.Range.End - member.NameRange.Start);
 
-    /// <summary>Returns the edit for the code fix, as source positions and JSON.</summary>
-    private ImmutableDictionary<string, string?> Edit(TextRange range, string json)
-    {
-        var properties = ImmutableDictionary<string, string?>.Empty;
-        return map is null ? properties : properties
-            .Add(
-                DiagnosticKeys.JsonSpan,
-                string.Format(
-                    CultureInfo.InvariantCulture, "{0},{1}", map.Span(range.Start, range.Length).Start,
-                    map.Span(range.Start, range.Length).Length))
-            .Add(DiagnosticKeys.JsonText, json);
-    }
+    private ImmutableDictionary<string, string?> Edit(TextRange range, string json, string title) =>
+        map?.Edits([(range, json, title)]) ?? ImmutableDictionary<string, string?>.Empty;
 
     private Diagnostic Create(Rule rule, TextRange range, string message, ImmutableDictionary<string, string?> properties)
     {
