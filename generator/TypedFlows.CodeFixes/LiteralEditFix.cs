@@ -10,7 +10,8 @@ using TypedFlows.Generator.Analysis;
 namespace TypedFlows.CodeFixes;
 
 /// <summary>
-/// Changes the text in a literal: JSON (TFL1001 to TFL1004), in which it sets a valid value, removes the property, or adds the missing one.
+/// Changes the text in a literal: JSON (TFL1001 to TFL1004), in which it sets a valid value, removes the property, or adds the missing one;
+/// and mapping expressions (TFL1010, TFL1011), in which it corrects the mistake.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LiteralEditFix))]
 [Shared]
@@ -19,7 +20,8 @@ public sealed class LiteralEditFix : CodeFixProvider
     private const int MostEdits = 3;
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["TFL1001", "TFL1002", "TFL1003", "TFL1004"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        ["TFL1001", "TFL1002", "TFL1003", "TFL1004", "TFL1010", "TFL1011"];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -61,6 +61,53 @@ public class XdmConsumerTests(PackedFeed feed)
     }
 
     [Fact]
+    public async Task Mistakes_of_expressions_are_in_the_log_at_their_columns_and_silent_by_a_pragma()
+    {
+        // The columns are those of the first character of the mistake in each form of literal.
+        const string Rows = """"
+                    MappingRow.Expression("concat(\"a\", uper(name))", to: "name"),
+                    MappingRow.Expression(@"concat(""a"", to_date(name))", to: "name"),
+                    MappingRow.Expression("""concat("a", first name)""", to: "name"),
+                    MappingRow.Expression("""
+                        concat("a"
+                        """, to: "name"),
+                    MappingRow.Expression($"concat({Field}, concat())", to: "name"),
+                    MappingRow.Expression("iif(name" + " = 'a', 1, 2)", to: "name"),
+                    MappingRow.Expression("items[*]", to: "name"),
+                    MappingRow.Expression("size_of(name)", to: Garden.Paths.Planted),
+                    MappingRow.Expression("concat(date, name.trim())", to: "name"),
+                    MappingRow.Expression("concat(upper(name), ${first name})", to: "name"),
+            """";
+        var consumer = feed.CreateConsumer("Mapping");
+        consumer.Write("specs/xdm/garden.json", Schema);
+        consumer.Write("Program.cs", Program(Rows) + "\npartial class Program { private const string Field = \"name\"; }\n");
+        var log = (await consumer.BuildAsync()).MustFail();
+        Assert.Equal(
+            [
+                ("TFL1010", "error", 8, 46), ("TFL1010", "error", 9, 47), ("TFL1010", "error", 10, 52), ("TFL1010", "error", 12, 23),
+                ("TFL1010", "error", 14, 49), ("TFL1010", "error", 15, 46), ("TFL1010", "error", 16, 38), ("TFL1010", "error", 17, 32),
+                ("TFL1011", "warning", 18, 39), ("TFL1011", "warning", 18, 50),
+            ],
+            log.Diagnostics.Where(each => each.Id.StartsWith("TFL", StringComparison.Ordinal)).OrderBy(each => each.Line)
+                .ThenBy(each => each.Column).Select(each => (each.Id, each.Severity, each.Line, each.Column)));
+        foreach (var remedy in (string[])
+        [
+            "the nearest is 'upper'", "use 'date'", "as ${first name}", "add ')'", "requires at least 1", "write '=='",
+            "map the path as an attribute", "an integer, which the destination of type date cannot take", "as ${date}",
+        ])
+        {
+            Assert.Contains(remedy, log.Output, StringComparison.Ordinal);
+        }
+
+        consumer.Write(
+            "Program.cs",
+            "#pragma warning disable TFL1010, TFL1011\n" + Program(Rows)
+                + "\npartial class Program { private const string Field = \"name\"; }\n");
+        Assert.DoesNotContain(
+            (await consumer.BuildAsync()).MustSucceed().Diagnostics, each => each.Id.StartsWith("TFL", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_identity_without_a_row_and_a_column_without_a_conversion_are_in_the_log()
     {
         var consumer = feed.CreateConsumer("Mapping");

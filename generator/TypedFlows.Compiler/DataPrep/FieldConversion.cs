@@ -34,6 +34,18 @@ internal static class FieldConversion
         _ => value,
     };
 
+    /// <summary>
+    /// Returns a value indicating whether a text can never be converted to the type of its target field. Which dates and fractions the
+    /// service reads is not known completely.
+    /// </summary>
+    public static bool CannotConvert(string text, FieldType target) => text.Trim() is { Length: > 0 } value && target switch
+    {
+        FieldType.Boolean => !s_true.Contains(value) && !s_false.Contains(value),
+        FieldType.Integer or FieldType.Number => Number(value) is null,
+        FieldType.Date or FieldType.DateTime => !value.Any(char.IsDigit),
+        _ => false,
+    };
+
     private static JsonValue FromText(JsonValue.String text, FieldType target) => target switch
     {
         FieldType.Boolean when s_true.Contains(text.Value) => new JsonValue.Boolean(true),

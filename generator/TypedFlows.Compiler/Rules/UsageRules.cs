@@ -30,6 +30,12 @@ internal static class UsageRules
     public static readonly Rule DeprecatedDestination = new(
         "TFL1009", "Mapping destination is deprecated", "{0}", RuleSeverity.Warning);
 
+    public static readonly Rule WrongExpression = new(
+        "TFL1010", "Mapping expression is wrong", "{0}", RuleSeverity.Error);
+
+    public static readonly Rule DoubtfulExpression = new(
+        "TFL1011", "Mapping expression uses an undocumented method or a reserved name", "{0}", RuleSeverity.Warning);
+
     public static readonly Rule UnlistedValue = new(
         "TFL1020", "The spec does not list this value", "{0}", RuleSeverity.Error);
 
@@ -42,5 +48,8 @@ internal static class UsageRules
     /// <summary>Gets the rules for the mapping of a pipeline with a compiled schema.</summary>
     public static IReadOnlyList<Rule> ForMappings { get; } = [UnknownField, UnfitDestination, UnmappedField, DeprecatedDestination];
 
-    public static IReadOnlyList<Rule> All { get; } = [.. ForValues, .. ForMappings, UnlistedValue, ExcludedField];
+    /// <summary>Gets the rules for the expressions of mapping rows.</summary>
+    public static IReadOnlyList<Rule> ForExpressions { get; } = [WrongExpression, DoubtfulExpression];
+
+    public static IReadOnlyList<Rule> All { get; } = [.. ForValues, .. ForMappings, .. ForExpressions, UnlistedValue, ExcludedField];
 }

@@ -134,6 +134,11 @@ internal sealed class OperationBlockWalker
             Report(_run.Mappings.Check(operation, _origins));
         }
 
+        if (_run.Mappings.IsRow(operation) && !IsHalfTyped(operation))
+        {
+            Report(_run.Mappings.CheckExpression(operation, _origins));
+        }
+
         if (operation is IObjectCreationOperation creation && _run.Mappings.IsPipeline(creation) && !IsHalfTyped(operation))
         {
             Report(_run.Mappings.CheckCoverage(creation, _origins));

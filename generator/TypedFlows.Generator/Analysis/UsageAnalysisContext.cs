@@ -7,6 +7,8 @@ internal sealed class UsageAnalysisContext
 {
     private static readonly string[] s_own = ["TypedFlows", "TypedFlows.Client", "TypedFlows.Emulator"];
 
+    private static readonly string[] s_names = ["SpecSchema", "SpecConnections", "MappingRow", "MappingSourceType"];
+
     private UsageAnalysisContext(Compilation compilation, INamedTypeSymbol schemaAttribute)
     {
         Types = new(schemaAttribute, compilation.GetTypeByMetadataName("TypedFlows.CompilerServices.SpecCaseAttribute"));
@@ -26,7 +28,7 @@ internal sealed class UsageAnalysisContext
 
     public MappingUses Mappings { get; }
 
-    /// <summary>Returns the context, or null for a compilation without generated types, which is not analyzed.</summary>
+    /// <summary>Returns the context, or null for a compilation without generated types and mapping rows, which is not analyzed.</summary>
     public static UsageAnalysisContext? Of(Compilation compilation, CancellationToken cancellationToken) =>
         compilation.GetTypeByMetadataName("TypedFlows.CompilerServices.SpecSchemaAttribute") is { } schemaAttribute
             && KnowsGenerated(compilation, schemaAttribute.ContainingAssembly, cancellationToken)
@@ -35,7 +37,8 @@ internal sealed class UsageAnalysisContext
 
     /// <summary>
     /// Returns true if the compilation references an assembly that uses the runtime library, except those of the packages, or if a file
-    /// contains the name of an attribute of generated types. A search of the texts is faster than a search of the declarations.
+    /// contains the name of an attribute of generated types or of a mapping row. A search of the texts is faster than a search of the
+    /// declarations.
     /// </summary>
     private static bool KnowsGenerated(Compilation compilation, IAssemblySymbol runtime, CancellationToken cancellationToken) =>
         compilation.SourceModule.ReferencedAssemblySymbols.Any(assembly => !s_own.Contains(assembly.Name)
@@ -43,5 +46,5 @@ internal sealed class UsageAnalysisContext
         || compilation.SyntaxTrees.Reverse().Any(tree => IsNamed(tree.GetText(cancellationToken).ToString()));
 
     private static bool IsNamed(string text) =>
-        text.IndexOf("SpecSchema", StringComparison.Ordinal) >= 0 || text.IndexOf("SpecConnections", StringComparison.Ordinal) >= 0;
+        s_names.Any(name => text.IndexOf(name, StringComparison.Ordinal) >= 0);
 }

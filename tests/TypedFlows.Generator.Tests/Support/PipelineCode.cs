@@ -26,17 +26,20 @@ internal sealed class PipelineCode(params (string Name, string Text)[] specs)
 
     /// <summary>Returns the diagnostics of each statement, all of which are in one compilation.</summary>
     public async Task<IReadOnlyList<(string Id, string Text, string Message)>[]> FindAllAsync(
-        bool isReferenced, IReadOnlyList<string> statements)
+        bool isReferenced, IReadOnlyList<string> statements) =>
+        [.. (await DiagnosticsAsync(isReferenced, statements)).Select(found => found.Select(Describe).ToList())];
+
+    /// <summary>Returns the diagnostics of each statement with their locations.</summary>
+    public async Task<IReadOnlyList<Diagnostic>[]> DiagnosticsAsync(bool isReferenced, IReadOnlyList<string> statements)
     {
         var compilation = Compile(isReferenced, statements);
         var diagnostics = await compilation.WithAnalyzers([new SpecUsageAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         return
         [
-            .. statements.Select((_, i) => (IReadOnlyList<(string, string, string)>)
+            .. statements.Select((_, i) => (IReadOnlyList<Diagnostic>)
             [
                 .. diagnostics.Where(each => each.Location.SourceTree!.FilePath == $"Statement{i}.cs")
-                    .OrderBy(each => each.Location.SourceSpan.Start).ThenBy(each => each.GetMessage(null), StringComparer.Ordinal)
-                    .Select(Describe),
+                    .OrderBy(each => each.Location.SourceSpan.Start).ThenBy(each => each.GetMessage(null), StringComparer.Ordinal),
             ]),
         ];
     }

@@ -5,7 +5,7 @@ namespace TypedFlows.Compiler.DataPrep.Expressions;
 /// <summary>
 /// Checks the functions, arguments, fields and the result of an expression by their types. What is not known is not reported.
 /// </summary>
-internal sealed class ExpressionChecker
+internal sealed partial class ExpressionChecker
 {
     private readonly List<ExpressionError> _errors = [];
     private readonly string _text;
@@ -43,8 +43,9 @@ internal sealed class ExpressionChecker
         if (checker._errors.TrueForAll(error => error.IsWarning) && !CanConvert(result, destination))
         {
             checker._errors.Add(new(
-                ExpressionErrorKind.DestinationType, 0, text.Length, string.Empty,
-                $"The expression gives {Article(result)}, which the destination of type {ExpressionTypes.Name(destination)} cannot take"));
+                ExpressionErrorKind.DestinationType, expression.Start, text.TrimEnd().Length - expression.Start, string.Empty,
+                $"The expression gives {Article(result)}, which the destination of type {ExpressionTypes.Name(destination)} cannot take; "
+                    + "change the expression, or use another destination"));
         }
 
         return [.. checker._errors.OrderBy(found => found.Offset)];
@@ -142,93 +143,6 @@ internal sealed class ExpressionChecker
         {
             TypeOf(expression, parameters);
         }
-    }
-
-    private ExpressionType TypeOfPath(Expression expression, IReadOnlyCollection<string> parameters)
-    {
-        var steps = new List<(string Name, int Start)>();
-        var at = expression;
-        var isWhole = true;
-        while (at is not Expression.Field)
-        {
-            if (at is Expression.Member member)
-            {
-                steps.Insert(0, (member.Name, member.NameStart));
-                at = member.Target;
-            }
-            else if (at is Expression.Index index)
-            {
-                TypeOf(index.Key, parameters);
-
-                // What follows an index depends on its value.
-                steps.Clear();
-                isWhole = false;
-                at = index.Target;
-            }
-            else
-            {
-                TypeOf(at, parameters);
-                return ExpressionType.Any;
-            }
-        }
-
-        var field = (Expression.Field)at;
-        if (!field.IsQuoted && parameters.Contains(field.Name))
-        {
-            return ExpressionType.Any;
-        }
-
-        steps.Insert(0, (field.Name, field.Start));
-        var known = _fields is null ? ExpressionType.Any : _fields([.. steps.Select(step => step.Name)]);
-        if (known is null)
-        {
-            AddUnknownField(steps);
-        }
-        else if (!field.IsQuoted && ReservedNames.Contains(field.Name))
-        {
-            Add(
-                ExpressionErrorKind.ReservedName, field.Start, TokenLength(field.Start), field.Name,
-                $"'{field.Name}' is {(field.Name == "_errors" ? "a reserved name" : "the name of a function")}; write the field as "
-                    + ReservedNames.Written(field.Name));
-        }
-
-        return isWhole && known is { } type ? type : ExpressionType.Any;
-    }
-
-    private void AddUnknownField(List<(string Name, int Start)> steps)
-    {
-        var wrong = 0;
-        while (_fields!([.. steps.Take(wrong + 1).Select(step => step.Name)]) is not null)
-        {
-            wrong++;
-        }
-
-        var (name, start) = steps[wrong];
-        if (start < _endOfBareName)
-        {
-            return;
-        }
-
-        var declared = _fieldNames([.. steps.Take(wrong).Select(step => step.Name)]);
-        var owner = string.Concat(steps.Take(wrong).Select(step => step.Name + "."));
-        if (declared.Where(each => !ReservedNames.IsPlain(each) && string.CompareOrdinal(_text, start, each, 0, each.Length) == 0)
-            .OrderByDescending(each => each.Length).FirstOrDefault() is { } bare)
-        {
-            // Without ${...}, a name such as first-name is an operation of several fields.
-            _endOfBareName = start + bare.Length;
-            Add(
-                ExpressionErrorKind.UnknownField, start, bare.Length, owner + name,
-                $"The source has no field '{owner}{name}'; write the field '{bare}' as {ReservedNames.Written(bare)}", [bare]);
-            return;
-        }
-
-        var nearest = NearestNames.Of(name, declared);
-        var remedy = nearest.Count > 0 ? $"; the nearest is '{owner}{nearest[0]}'"
-            : wrong == 0 && FunctionTable.Find(name) is [var function, ..] ? $"; a call of the function is {function}"
-            : string.Empty;
-        Add(
-            ExpressionErrorKind.UnknownField, start, TokenLength(start, isAfterDot: wrong > 0), owner + name,
-            $"The source has no field '{owner}{name}'{remedy}", nearest);
     }
 
     private ExpressionType TypeOfCall(Expression.Call call, IReadOnlyCollection<string> parameters)

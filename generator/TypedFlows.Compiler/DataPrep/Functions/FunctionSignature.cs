@@ -1,3 +1,4 @@
+using TypedFlows.Compiler.Fields;
 using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.DataPrep.Functions;
@@ -73,6 +74,19 @@ internal enum ExpressionType
 
 internal static class ExpressionTypes
 {
+    /// <summary>Returns the types of the values of a field.</summary>
+    public static ExpressionType Of(FieldType type) => type switch
+    {
+        FieldType.String => ExpressionType.String,
+        FieldType.Boolean => ExpressionType.Boolean,
+        FieldType.Integer => ExpressionType.Integer,
+        FieldType.Number => ExpressionType.Number,
+        FieldType.Date or FieldType.DateTime => ExpressionType.Date,
+        FieldType.Object => ExpressionType.Object | ExpressionType.Map,
+        FieldType.Array => ExpressionType.Array,
+        _ => ExpressionType.Any,
+    };
+
     /// <summary>Returns the name of a type in messages and results.</summary>
     public static string Name(ExpressionType type) => (type & ~ExpressionType.Null) switch
     {

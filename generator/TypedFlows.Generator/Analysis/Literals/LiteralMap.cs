@@ -25,25 +25,20 @@ internal sealed class LiteralMap
     public SyntaxTree Tree { get; }
 
     /// <summary>
-    /// Returns the map of a text, or null if its parts are unknown. The name of a constant or a local is followed to its value in the same
-    /// file.
+    /// Returns the map of a text, or null if it is empty or its parts are unknown. The name of a constant or a local is followed to its
+    /// value in the same file.
     /// </summary>
     public static LiteralMap? Of(IOperation operation, string text, ValueResolver origins)
     {
         var map = new LiteralMap(operation.Syntax.SyntaxTree);
         var value = new StringBuilder();
-        return map.TryAdd(Written(operation, origins), value, origins) && value.ToString() == text && map._characters.Count == text.Length
-            ? map : null;
+        return text.Length > 0 && map.TryAdd(Written(operation, origins), value, origins)
+            && value.ToString() == text && map._characters.Count == text.Length ? map : null;
     }
 
     /// <summary>Returns the source span of a range of the text.</summary>
     public TextSpan Span(int start, int length)
     {
-        if (_characters.Count == 0)
-        {
-            return default;
-        }
-
         var first = _characters[Math.Min(start, _characters.Count - 1)];
         var from = start < _characters.Count ? first.Start : first.End;
         return length == 0 ? new(from, 0) : TextSpan.FromBounds(from, _characters[Math.Min(start + length, _characters.Count) - 1].End);
@@ -83,7 +78,7 @@ internal sealed class LiteralMap
             && Changed(literal, change) is { ContainsDiagnostics: false } changed
             && Contents(changed) is var contents
             && index < contents.Count
-            && contents[index].ValueText == token.ValueText.Remove(start - before, length).Insert(start - before, text)
+            && ValueOf(contents[index]) == ValueOf(token).Remove(start - before, length).Insert(start - before, text)
                 ? change : null;
     }
 
@@ -103,6 +98,13 @@ internal sealed class LiteralMap
                 part => part is InterpolatedStringTextSyntax text ? text.TextToken : default)],
         _ => [],
     };
+
+    // The value of an interpolated string has doubled braces, except in a raw string.
+    private static string ValueOf(SyntaxToken token) => token.Parent is InterpolatedStringTextSyntax
+    {
+        Parent: InterpolatedStringExpressionSyntax { StringStartToken.RawKind: var kind }
+    } && (SyntaxKind)kind is SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedVerbatimStringStartToken
+        ? token.ValueText.Replace("{{", "{").Replace("}}", "}") : token.ValueText;
 
     private static string Escape(string text, SyntaxToken token, ExpressionSyntax literal)
     {
@@ -177,7 +179,7 @@ internal sealed class LiteralMap
                     open.Push(hole);
                     break;
                 case { Syntax: InterpolatedStringTextSyntax { Parent: ExpressionSyntax literal } text }:
-                    value.Append(text.TextToken.ValueText);
+                    value.Append(ValueOf(text.TextToken));
                     if (!TryAdd(text.TextToken, literal))
                     {
                         return false;

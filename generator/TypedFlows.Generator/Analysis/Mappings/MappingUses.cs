@@ -3,6 +3,8 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
+using TypedFlows.Compiler.DataPrep;
+using TypedFlows.Compiler.DataPrep.Functions;
 using TypedFlows.Compiler.Fields;
 using TypedFlows.Compiler.Messages;
 using TypedFlows.Compiler.Rules;
@@ -18,7 +20,7 @@ internal sealed class MappingUses(Compilation compilation, GeneratedTypes types,
 
     private readonly MappingChanges _changes = new(compilation, new(compilation, types), statics);
 
-    private readonly ConditionalWeakTable<IOperation, IReadOnlyDictionary<string, FieldType>> _columns = new();
+    private readonly ConditionalWeakTable<IOperation, SourceFields> _sources = new();
 
     /// <summary>Returns a value indicating whether the operation adds a row to a mapping table.</summary>
     public bool AddsRow(IOperation operation) => _pipelines.IsKnown && operation switch
@@ -32,15 +34,31 @@ internal sealed class MappingUses(Compilation compilation, GeneratedTypes types,
     public bool IsPipeline(IOperation operation) =>
         operation is IObjectCreationOperation && _pipelines.IsKnown && _pipelines.IsPipeline(operation.Type);
 
-    /// <summary>Checks the destination of a row.</summary>
-    public IEnumerable<Diagnostic> Check(IOperation operation, ValueResolver origins) =>
-        _pipelines.Row(operation, origins) is var (table, source, destination)
-            && _pipelines.Creation(table, origins) is { } pipeline
-            && _pipelines.Schema(pipeline, origins) is { } schema
-            && DestinationPath.Of(destination, origins) is { } path
-            && Mistake(schema, path, destination, source, pipeline, origins) is { } diagnostic
-            ? [diagnostic]
-            : [];
+    /// <summary>Returns a value indicating whether the operation may create a row.</summary>
+    public bool IsRow(IOperation operation) => _pipelines.IsRow(operation.Type);
+
+    /// <summary>Checks the expression of a new row, which may be the row of any mapping.</summary>
+    public IEnumerable<Diagnostic> CheckExpression(IOperation operation, ValueResolver origins) =>
+        _pipelines.RowValue(operation, origins) is { SourceType: MappingRowValue.Expression, Source: { } expression }
+            ? ExpressionUses.Check(expression, origins) : [];
+
+    /// <summary>Checks the destination of a row, and the expression against the pipeline.</summary>
+    public IEnumerable<Diagnostic> Check(IOperation operation, ValueResolver origins)
+    {
+        if (_pipelines.Row(operation, origins) is not var (table, row) || _pipelines.Creation(table, origins) is not { } pipeline)
+        {
+            return [];
+        }
+
+        FieldSchema? field = null;
+        var mistake = _pipelines.Schema(pipeline, origins) is { } schema && DestinationPath.Of(row.Destination, origins) is { } path
+            ? Mistake(schema, path, row, pipeline, origins, out field) : null;
+        return (mistake is null ? [] : new[] { mistake }).Concat(
+            row is { SourceType: MappingRowValue.Expression, Source: { } expression }
+                ? ExpressionUses.CheckIn(
+                    Source(pipeline, origins), ExpressionTypes.Of(field?.Type ?? FieldType.None), expression, origins)
+                : []);
+    }
 
     /// <summary>Reports the fields that records must have and to which the complete mapping of a new pipeline maps nothing.</summary>
     public IEnumerable<Diagnostic> CheckCoverage(IObjectCreationOperation pipeline, ValueResolver origins)
@@ -69,10 +87,11 @@ internal sealed class MappingUses(Compilation compilation, GeneratedTypes types,
     }
 
     private Diagnostic? Mistake(
-        GeneratedType type, DestinationPath path, IOperation destination, IOperation? source, IObjectCreationOperation pipeline,
-        ValueResolver origins)
+        GeneratedType type, DestinationPath path, MappingRowValue row, IObjectCreationOperation pipeline, ValueResolver origins,
+        out FieldSchema? known)
     {
-        var schema = type.Symbol;
+        known = null;
+        var (schema, destination) = (type.Symbol, row.Destination);
         if (path.Schema is { } other && !SymbolEqualityComparer.Default.Equals(other, schema))
         {
             return Report(
@@ -102,12 +121,12 @@ internal sealed class MappingUses(Compilation compilation, GeneratedTypes types,
                     [found.Remedy!]);
         }
 
-        if (found.Field is { } field
-            && Column(source, pipeline, origins) is var (column, columnType)
-            && FieldTypes.CannotConvert(columnType, field.Type))
+        // A path with [*] takes the items of an array one by one.
+        known = path.Path.Contains("[*]") ? null : found.Field;
+        if (found.Field is { } field && Unfit(row, field.Type, pipeline, origins) is var (source, sourceType))
         {
             return Report(
-                UsageRules.UnfitDestination, destination, FieldTypes.Mismatch(column, columnType, path.Path, field.Type, schema.Name));
+                UsageRules.UnfitDestination, destination, FieldTypes.Mismatch(source, sourceType, path.Path, field.Type, schema.Name));
         }
 
         return found.IsDeprecated
@@ -118,21 +137,24 @@ internal sealed class MappingUses(Compilation compilation, GeneratedTypes types,
             : null;
     }
 
-    private (string Name, FieldType Type)? Column(IOperation? source, IObjectCreationOperation pipeline, ValueResolver origins)
+    /// <summary>Returns the source of a row and its type if the type has no conversion to that of the field.</summary>
+    private (string Name, FieldType Type)? Unfit(
+        MappingRowValue row, FieldType type, IObjectCreationOperation pipeline, ValueResolver origins)
     {
         var choices = new BranchEnumerator();
-        if (source is null || ConstantText.Of(source, origins, choices) is not { } name || choices.MoveNext())
-        {
-            return null;
-        }
-
-        if (!_columns.TryGetValue(pipeline, out var columns))
-        {
-            columns = _columns.GetValue(pipeline, _ => _pipelines.Columns(pipeline, origins));
-        }
-
-        return columns.TryGetValue(name, out var type) ? (name, type) : null;
+        return row.Source is null || ConstantText.Of(row.Source, origins, choices) is not { } text || choices.MoveNext() ? null
+            : row.SourceType switch
+            {
+                MappingRowValue.Attribute when Source(pipeline, origins).Columns.TryGetValue(text, out var column)
+                    && FieldTypes.CannotConvert(column, type) => (text, column),
+                MappingRowValue.Constant when FieldConversion.CannotConvert(text, type) => (text, FieldType.String),
+                _ => null,
+            };
     }
+
+    private SourceFields Source(IObjectCreationOperation pipeline, ValueResolver origins) =>
+        _sources.TryGetValue(pipeline, out var known) ? known
+            : _sources.GetValue(pipeline, _ => _pipelines.Source(pipeline, origins));
 
     /// <summary>Returns the paths with the names at the unknown step that are most similar, most similar first.</summary>
     private static IReadOnlyList<string> Nearest(FoundField found)

@@ -9,6 +9,7 @@ namespace TypedFlows.Generator.Analysis;
 internal sealed class PipelineMapping(Compilation compilation, GeneratedTypes types)
 {
     private const int MaxSteps = 16;
+    private const string SourceType = nameof(SourceType);
 
     private readonly INamedTypeSymbol? _pipeline = compilation.GetTypeByMetadataName("TypedFlows.Client.Pipeline");
 
@@ -24,20 +25,42 @@ internal sealed class PipelineMapping(Compilation compilation, GeneratedTypes ty
 
     public bool IsTable(ITypeSymbol? type) => IsSame(type, _table);
 
-    /// <summary>Returns the table to which the operation adds a row, the source and the destination of the row.</summary>
-    public (IOperation Table, IOperation? Source, IOperation Destination)? Row(
-        IOperation operation, ValueResolver origins) => operation switch
+    public bool IsRow(ITypeSymbol? type) => _row is not null && IsSame(type, _row);
+
+    /// <summary>Returns the table to which the operation adds a row, and the row.</summary>
+    public (IOperation Table, MappingRowValue Row)? Row(IOperation operation, ValueResolver origins) => operation switch
+    {
+        ISimpleAssignmentOperation
         {
-            ISimpleAssignmentOperation
-            {
-                Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } table, Arguments: [var source] }, Value: var value
-            }
-                when IsTable(table.Type) => (table, source.Value, value),
-            IInvocationOperation { TargetMethod.Name: "Add", Instance: { } table, Arguments: [{ Value: var row }] }
-                when IsTable(table.Type) && Row(row, "Destination", origins) is { } destination =>
-                    (table, Row(row, "Source", origins), destination),
-            _ => null,
-        };
+            Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } table, Arguments: [var source] }, Value: var value
+        }
+            when IsTable(table.Type) => (table, new(source.Value, value, MappingRowValue.Attribute)),
+        IInvocationOperation { TargetMethod.Name: "Add", Instance: { } table, Arguments: [{ Value: var row }] }
+            when IsTable(table.Type) && RowValue(Resolve(row, origins), origins) is { } value => (table, value),
+        _ => null,
+    };
+
+    /// <summary>Returns the row that an operation creates, or null for any other operation.</summary>
+    public MappingRowValue? RowValue(IOperation? operation, ValueResolver origins)
+    {
+        switch (operation)
+        {
+            case IObjectCreationOperation made when IsSame(made.Type, _row):
+                var destination = Member(made.Initializer, "Destination") ?? Argument(made.Arguments, "Destination");
+                return destination is null ? null : new(
+                    Member(made.Initializer, "Source") ?? Argument(made.Arguments, "Source"), destination,
+                    Member(made.Initializer, SourceType) is { } type ? SourceTypeOf(type, origins) : MappingRowValue.Attribute);
+            case IInvocationOperation { TargetMethod: { IsStatic: true, Parameters: [var source, { Name: "to" }] } method } call
+                when IsSame(method.ContainingType, _row) && Argument(call.Arguments, "to") is { } to:
+                return new(Argument(call.Arguments, source.Name), to, method.Name);
+            case IWithOperation with when IsSame(with.Type, _row) && RowValue(Resolve(with.Operand, origins), origins) is { } copied:
+                return new(
+                    Member(with.Initializer, "Source") ?? copied.Source, Member(with.Initializer, "Destination") ?? copied.Destination,
+                    Member(with.Initializer, SourceType) is { } other ? SourceTypeOf(other, origins) : copied.SourceType);
+            default:
+                return null;
+        }
+    }
 
     /// <summary>Returns the expression that creates the pipeline of a mapping table.</summary>
     public IObjectCreationOperation? Creation(IOperation table, ValueResolver origins)
@@ -62,9 +85,11 @@ internal sealed class PipelineMapping(Compilation compilation, GeneratedTypes ty
     }
 
     /// <summary>Returns the generated type of the schema of the pipeline, or null if the schema is unknown.</summary>
-    public GeneratedType? Schema(IObjectCreationOperation pipeline, ValueResolver origins)
+    public GeneratedType? Schema(IObjectCreationOperation pipeline, ValueResolver origins) =>
+        SchemaOf(Member(pipeline.Initializer, "Schema"), origins);
+
+    private GeneratedType? SchemaOf(IOperation? value, ValueResolver origins)
     {
-        var value = Member(pipeline, "Schema");
         for (var steps = 0; steps < MaxSteps && value is not null; steps++)
         {
             switch (value)
@@ -96,20 +121,24 @@ internal sealed class PipelineMapping(Compilation compilation, GeneratedTypes ty
             .Select(arguments => ((string)arguments[0].Value!, (string)arguments[1].Value!, (bool)arguments[2].Value!)),
     ];
 
-    /// <summary>Returns the types of the columns that the source of the pipeline declares, without those that are uncertain.</summary>
-    public IReadOnlyDictionary<string, FieldType> Columns(IObjectCreationOperation pipeline, ValueResolver origins)
+    /// <summary>Returns the columns that the source of the pipeline declares, and the fields of its compiled schema.</summary>
+    public SourceFields Source(IObjectCreationOperation pipeline, ValueResolver origins)
     {
         var columns = new Dictionary<string, FieldType>(StringComparer.Ordinal);
         var choices = new BranchEnumerator();
-        if (Member(pipeline, "Flow") is not { } value
+        var schema = Member(pipeline.Initializer, "SourceSchema") is { } described
+            && Resolve(described, origins) is IPropertyReferenceOperation { Property: { Name: "Reference" } reference, Instance: { } spec }
+            && IsSame(reference.ContainingType, _spec)
+            && SchemaOf(spec, origins) is { } type ? SchemaField.Of(type.Document) : null;
+        if (Member(pipeline.Initializer, "Flow") is not { } value
             || Resolve(value, origins) is not IObjectCreationOperation flow
-            || Member(flow, "Source") is not { } read
+            || Member(flow.Initializer, "Source") is not { } read
             || Resolve(read, origins) is not { } source
             || new ObjectReader(types, origins, choices).Read(source)?.Value is not Instance.Object parameters
             || parameters.Find("columns") is not { Presence: Presence.Present, Value: Instance.Array list }
             || choices.MoveNext())
         {
-            return columns;
+            return new(columns, AreComplete: false, schema);
         }
 
         foreach (var column in list.Items.OfType<Instance.Object>())
@@ -120,12 +149,12 @@ internal sealed class PipelineMapping(Compilation compilation, GeneratedTypes ty
             }
         }
 
-        return columns;
+        var areComplete = list.IsComplete && list.Items.All(item => item is Instance.Object column && Text(column, "name") is not null);
+        return new(columns, areComplete, schema);
     }
 
-    /// <summary>Returns the value of a property in an initializer, or null if it is not set there.</summary>
-    public static IOperation? Member(IObjectCreationOperation creation, string name) =>
-        creation.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>().FirstOrDefault(
+    private static IOperation? Member(IObjectOrCollectionInitializerOperation? initializer, string name) =>
+        initializer?.Initializers.OfType<ISimpleAssignmentOperation>().FirstOrDefault(
             set => set.Target is IPropertyReferenceOperation property && property.Property.Name == name)?.Value;
 
     public static IOperation? Resolve(IOperation value, ValueResolver origins)
@@ -160,10 +189,20 @@ internal sealed class PipelineMapping(Compilation compilation, GeneratedTypes ty
     private static string? Text(Instance.Object value, string name) =>
         value.Find(name) is { Presence: Presence.Present, Value: Instance.String text } ? text.Value : null;
 
-    private IOperation? Row(IOperation row, string property, ValueResolver origins) =>
-        Resolve(row, origins) is IObjectCreationOperation { Type: var type } made && IsSame(type, _row)
-            ? Member(made, property) ?? made.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == property)?.Value
-            : null;
+    private static IOperation? Argument(IEnumerable<IArgumentOperation> arguments, string parameter) =>
+        arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter)?.Value;
+
+    private static string? SourceTypeOf(IOperation value, ValueResolver origins) =>
+        (Resolve(value, origins) as IFieldReferenceOperation)?.Field is { HasConstantValue: true } member ? member.Name : null;
 
     private static bool IsSame(ITypeSymbol? one, ITypeSymbol? other) => SymbolEqualityComparer.Default.Equals(one, other);
+}
+
+/// <summary>Represents a row of a mapping.</summary>
+/// <param name="SourceType">The name of its member of <c>MappingSourceType</c>, or null if it is unknown.</param>
+internal sealed record MappingRowValue(IOperation? Source, IOperation Destination, string? SourceType)
+{
+    public const string Attribute = nameof(Attribute);
+    public const string Expression = nameof(Expression);
+    public const string Constant = nameof(Constant);
 }

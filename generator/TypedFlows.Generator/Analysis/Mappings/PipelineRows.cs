@@ -66,8 +66,7 @@ internal sealed record PipelineRows(IReadOnlyList<DestinationPath> Destinations,
 
         bool TryAdd(IOperation operation)
         {
-            if (pipelines.Row(operation, origins) is not var (_, _, destination)
-                || DestinationPath.Of(destination, origins) is not { } path)
+            if (pipelines.Row(operation, origins) is not var (_, row) || DestinationPath.Of(row.Destination, origins) is not { } path)
             {
                 return false;
             }
