@@ -8,6 +8,8 @@ namespace TypedFlows.Emulator.Conversion;
 /// <summary>Checks rows of a mapping set against the schemas of the source and the target, as far as they are known.</summary>
 internal sealed class MappingRowChecker(FieldSchema? source, FieldSchema? target)
 {
+    private readonly SourceFields _source = SourceFields.Of(source);
+
     /// <returns>The reason why the row is not valid, or <see langword="null"/>.</returns>
     public string? FindProblem(MappingSetRow row)
     {
@@ -22,7 +24,8 @@ internal sealed class MappingRowChecker(FieldSchema? source, FieldSchema? target
         switch (row.Kind)
         {
             case MappingRowKind.Expression:
-                var errors = ExpressionChecker.Check(row.Source, source is null ? null : FindField, source?.Names, TypeOf(type));
+                var errors = ExpressionChecker.Check(
+                    row.Source, _source.IsKnown ? _source.TypeOf : null, _source.Names, ExpressionTypes.Of(type));
                 return errors.FirstOrDefault(error => !error.IsWarning) is { } error ? CaseError.Of(error).ToString() : null;
             case MappingRowKind.Attribute when source is not null:
                 var read = FieldLookup.Find(source, row.Source);
@@ -34,21 +37,4 @@ internal sealed class MappingRowChecker(FieldSchema? source, FieldSchema? target
                 return null;
         }
     }
-
-    private ExpressionType? FindField(IReadOnlyList<string> names)
-    {
-        var found = FieldLookup.Find(source!, FieldPath.Text(names));
-        return found.Problem == FieldProblem.Unknown ? null : TypeOf(found.Field?.Type ?? FieldType.None);
-    }
-
-    private static ExpressionType TypeOf(FieldType type) => type switch
-    {
-        FieldType.String => ExpressionType.String,
-        FieldType.Boolean => ExpressionType.Boolean,
-        FieldType.Integer or FieldType.Number => ExpressionType.Number,
-        FieldType.Date or FieldType.DateTime => ExpressionType.Date,
-        FieldType.Array => ExpressionType.Array,
-        FieldType.Object => ExpressionType.Object | ExpressionType.Map,
-        _ => ExpressionType.Any,
-    };
 }

@@ -1,5 +1,6 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis;
+using TypedFlows.Compiler.DataPrep.Expressions;
 using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Fields;
 

@@ -1,7 +1,7 @@
 using TypedFlows.Compiler.DataPrep.Functions;
 using TypedFlows.Compiler.Fields;
 
-namespace TypedFlows.Generator.Analysis;
+namespace TypedFlows.Compiler.DataPrep.Expressions;
 
 /// <summary>Represents what is known about the fields of the rows that a pipeline reads.</summary>
 /// <param name="Columns">The types of the columns that the source declares, without those that are uncertain.</param>
@@ -9,6 +9,9 @@ namespace TypedFlows.Generator.Analysis;
 /// <param name="Schema">The compiled schema of the source, or null.</param>
 internal sealed record SourceFields(IReadOnlyDictionary<string, FieldType> Columns, bool AreComplete, FieldSchema? Schema)
 {
+    /// <summary>Returns the fields of a schema.</summary>
+    public static SourceFields Of(FieldSchema? schema) => new(new Dictionary<string, FieldType>(), AreComplete: false, schema);
+
     public bool IsKnown => AreComplete || Schema is not null;
 
     /// <summary>Returns the type of a field; null if there is none. What is not known is of any type.</summary>
