@@ -26,7 +26,7 @@ public sealed class ExpressionLanguageTests : IAsyncLifetime
     [InlineData("cncat(a)", "failed", "There is no function 'cncat'; the nearest is 'concat' (offset 0)")]
     [InlineData("1 +", "failed", "(offset 3)")]
     [InlineData("a[*].b", "failed", "(offset 2)")]
-    [InlineData("lower()", "failed", "'lower' cannot have 0 arguments")]
+    [InlineData("lower()", "failed", "'lower' has 0 arguments, but requires 1")]
     public async Task An_expression_is_validated(string expression, string status, string error)
     {
         var body = (await PostAsync("languages/el/validate", JsonSerializer.Serialize(new { expression, sampleData = "{}" })))
