@@ -109,11 +109,19 @@ internal static class ScenarioFixture
         await client.MappingSets.ReplaceAsync(
             (await client.MappingSets.GetAsync(set.Id)).Id, schema.Reference, [new("Key", "_id")], MappingVocabulary.Operations);
         await client.MappingSets.ListAsync("People").ToListAsync();
-        await client.MappingSets.ValidateAsync(schema.Reference, [new("Id", "_id")]);
-        await Rejected(() => client.MappingSets.PreviewAsync(schema.Reference, [new("Id", "_id")], [Json("""{"Id":"1"}""")]));
-        await Rejected(() => client.Expressions.ValidateAsync("lower(Id)"));
-        await Rejected(() => client.Expressions.ListFunctionsAsync());
-        await Rejected(() => client.Expressions.ListOperatorsAsync());
+
+        MappingRow[] rows =
+        [
+            new("Id", "_id"), MappingRow.Expression("lower(Name)", to: "person.name.fullName"),
+            MappingRow.Constant("work", to: "personalEmail.type"), MappingRow.Expression("1 / 0", to: "person.name.lastName"),
+        ];
+        await client.MappingSets.CreateAsync(schema.Reference, rows);
+        await client.MappingSets.ValidateAsync(schema.Reference, [.. rows, MappingRow.Expression("lower(", to: "person.name.middleName")]);
+        await client.MappingSets.PreviewAsync(schema.Reference, rows, [Json("""{"Id":"1","Name":"ADA"}""")]);
+        await client.Expressions.ValidateAsync("lower(Id)");
+        await client.Expressions.ValidateAsync("lower(");
+        await client.Expressions.ListFunctionsAsync();
+        await client.Expressions.ListOperatorsAsync();
     }
 
     private static async Task PlayEndsAsync(PlatformClient client, string dataset, TenantSchema schema)

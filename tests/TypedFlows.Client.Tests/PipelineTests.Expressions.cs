@@ -1,0 +1,105 @@
+using TypedFlows.Client.Tests.Support;
+
+namespace TypedFlows.Client.Tests;
+
+/// <content>Pipelines whose mapping has expressions and constants.</content>
+public sealed partial class PipelineTests
+{
+    private static readonly MappingRow[] s_calculated =
+    [
+        new("Id", "_id"),
+        MappingRow.Expression("concat(FirstName, \" '\", '\"', ${a b}, '😀')\n  // the name", to: "person.name.fullName"),
+        MappingRow.Constant("a 'b' \"c\" 😀\n${d}", to: "person.name.firstName"),
+    ];
+
+    [Fact]
+    public async Task A_mapping_with_expressions_is_read_back_with_equal_rows_and_stays_unchanged()
+    {
+        using var handler = new InterceptingHandler();
+        using var client = Client(handler);
+        var pipeline = Contacts(mapping: s_calculated);
+
+        var applied = await pipeline.ApplyAsync(client);
+        var set = await client.MappingSets.GetAsync(applied.IdOf(PipelineResource.MappingSet));
+        var plan = await pipeline.PlanAsync(client);
+        var changes = handler.Changes.Count;
+        await pipeline.ApplyAsync(client);
+
+        Assert.Equal(s_calculated, set.Mappings);
+        Assert.True(plan.IsEmpty, plan.ToString());
+        Assert.Equal(changes, handler.Changes.Count);
+        Assert.True((await Contacts(mapping: [.. s_calculated.Reverse()]).PlanAsync(client)).IsEmpty);
+    }
+
+    [Theory]
+    [InlineData(MappingSourceType.Attribute, MappingSourceType.Expression)]
+    [InlineData(MappingSourceType.Expression, MappingSourceType.Attribute)]
+    [InlineData(MappingSourceType.Attribute, MappingSourceType.Constant)]
+    [InlineData(MappingSourceType.Constant, MappingSourceType.Expression)]
+    public async Task The_same_text_of_another_kind_is_a_new_mapping_set_and_one_patch(MappingSourceType before, MappingSourceType after)
+    {
+        static MappingRow Row(MappingSourceType type) => new("FirstName", "person.name.firstName") { SourceType = type };
+        var applied = await Contacts(mapping: [new("Id", "_id"), Row(before)]).ApplyAsync(_client);
+        using var handler = new InterceptingHandler();
+        using var client = Client(handler);
+        var changed = Contacts(mapping: [new("Id", "_id"), Row(after)]);
+
+        var plan = await changed.PlanAsync(client);
+        await changed.ApplyAsync(client);
+
+        Assert.Equal(
+            $"the rows are different: mappings/person.name.firstName is {before} FirstName, should be {after} FirstName",
+            Assert.Single(plan.Steps, step => step.Resource == PipelineResource.MappingSet).Reason);
+        Assert.Equal(["POST mappingSets", $"PATCH {applied.FlowId}"], handler.Changes);
+        Assert.True((await changed.PlanAsync(_client)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task A_mapping_set_that_someone_replaced_by_another_kind_of_row_is_not_taken_for_the_pipelines()
+    {
+        var pipeline = Contacts(mapping: s_calculated);
+        var applied = await pipeline.ApplyAsync(_client);
+        var id = applied.IdOf(PipelineResource.MappingSet);
+        var schema = (await _client.Schemas.GetAsync(applied.IdOf(PipelineResource.Schema))).Reference;
+        await _client.MappingSets.ReplaceAsync(
+            id, schema, [.. s_calculated.Select(row => row with { SourceType = MappingSourceType.Attribute })]);
+
+        var step = Assert.Single(
+            (await pipeline.PlanAsync(_client)).Steps, one => one.Resource == PipelineResource.MappingSet);
+
+        Assert.Equal((PipelineAction.Create, PipelineStepCause.RowsDifferent), (step.Action, step.Cause));
+        Assert.Equal(["/mappings/person.name.fullName", "/mappings/person.name.firstName"], step.Differences.Select(one => one.Pointer));
+    }
+
+    [Fact]
+    public async Task A_state_file_works_with_expressions()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "state.json");
+        Pipeline WithFile() => Calculated(PipelineStateStore.InFile(path));
+        await WithFile().ApplyAsync(_client);
+
+        var plan = await WithFile().PlanAsync(_client);
+
+        Assert.True(plan.IsEmpty, plan.ToString());
+        Assert.DoesNotContain("concat", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
+
+        static Pipeline Calculated(PipelineStateStore store)
+        {
+            var contacts = Contacts();
+            var pipeline = new Pipeline("Contacts")
+            {
+                Connection = contacts.Connection,
+                Schema = contacts.Schema,
+                Flow = contacts.Flow,
+                StateStore = store,
+            };
+            foreach (var row in s_calculated)
+            {
+                pipeline.Mapping.Add(row);
+            }
+
+            return pipeline;
+        }
+    }
+}
