@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using TypedFlows.Compiler.DataPrep.Evaluation;
 using TypedFlows.Compiler.DataPrep.Functions;
 
@@ -41,10 +42,22 @@ public class ExpressionCaseTests
             FunctionLibrary.Names.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void Every_function_is_in_a_case() => Assert.All(
-        FunctionTable.Names.Where(name => !name.StartsWith("ua_", StringComparison.Ordinal)),
-        name => Assert.Contains(s_lines, line => line.Contains(name + "(", StringComparison.Ordinal)));
+    public static TheoryData<string> Functions => [.. FunctionTable.Names];
+
+    /// <summary>Tests that each function is tried with usual values, with null, and with values that it cannot take.</summary>
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void Every_function_has_cases_for_usual_values_null_and_errors(string name)
+    {
+        var cases = s_lines.Where(line => line.Contains($"{name}(", StringComparison.Ordinal)).Select(Case.Read)
+            .Where(each => each.Expression.Contains($"{name}(", StringComparison.Ordinal)).ToList();
+        var parameters = FunctionTable.Find(name)[0].Parameters;
+        Assert.True(cases.Count >= 3, $"{name} has {cases.Count} cases.");
+        Assert.True(parameters.Count == 0 || cases.Exists(each => each.HasNull), $"{name} has no case with null.");
+        Assert.True(
+            parameters.All(parameter => parameter.Type == ExpressionType.Any) || cases.Exists(each => each.HasError),
+            $"{name} has no case with an error.");
+    }
 
     [Theory]
     [InlineData("""{ "id": "x", "expression": "1", "result": 2, "type": "integer" }""", "expected 2")]
@@ -58,5 +71,20 @@ public class ExpressionCaseTests
     {
         var tested = ExpressionCase.Read(line);
         Assert.StartsWith(expected, tested.Mismatch(tested.Run(TimeProvider.System)), StringComparison.Ordinal);
+    }
+
+    private sealed record Case(string Expression, bool HasNull, bool HasError)
+    {
+        public static Case Read(string line)
+        {
+            var json = JsonNode.Parse(line)!;
+            var expression = json["expression"]?.GetValue<string>() ?? string.Empty;
+            return new(
+                expression,
+                expression.Contains("null", StringComparison.Ordinal)
+                    || json["input"]?.AsObject().Any(field => field.Value is null) == true
+                    || json["result"] is null && json["error"] is null,
+                json["error"] is not null);
+        }
     }
 }
