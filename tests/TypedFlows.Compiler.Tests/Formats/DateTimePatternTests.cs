@@ -33,11 +33,53 @@ public class DateTimePatternTests
     [InlineData("XXXXXX", "6 times")]
     [InlineData("SSSSSSSSSS", "10 times")]
     [InlineData("YYYY-MM-dd", "'Y'")]
-    [InlineData("yyyy-DDD", "'D'")]
-    [InlineData("ZZZZ", "4 times")]
+    [InlineData("YYYY-ww-F", "'Y'")]
+    [InlineData("yyyy-DDDD", "4 times")]
+    [InlineData("ZZZZZZ", "6 times")]
+    [InlineData("V", "1 times")]
+    [InlineData("OO", "2 times")]
+    [InlineData("QQQQQQ", "6 times")]
     [InlineData("", "empty")]
     public void A_pattern_that_is_not_supported_is_an_error_with_the_reason(string pattern, string expected) =>
         Assert.Contains(expected, Assert.Throws<FormatException>(() => DateTimePattern.Parse(pattern)).Message, StringComparison.Ordinal);
+
+    /// <summary>Tests the letters of the documentation beyond those of the file. The moments are those of java.time.</summary>
+    [Theory]
+    [InlineData("uuuu-LL-dd G", "2026-10-05 AD", "2026-10-05T00:00:00Z")]
+    [InlineData("d MMMM y GGGG", "5 October 2026 Anno Domini", "2026-10-05T00:00:00Z")]
+    [InlineData("yyyy-MM-dd G", "2026-10-05 BC", "null")]
+    [InlineData("yyyy-DDD", "2026-278", "2026-10-05T00:00:00Z")]
+    [InlineData("yyyy-D", "2024-366", "2024-12-31T00:00:00Z")]
+    [InlineData("yyyy-DDD", "2026-366", "null")]
+    [InlineData("yyyy-MM-dd D", "2026-10-05 277", "null")]
+    [InlineData("yyyy-MM-dd kk:mm", "2026-10-05 24:30", "2026-10-05T00:30:00Z")]
+    [InlineData("yyyy-MM-dd kk:mm", "2026-10-05 00:30", "2026-10-05T00:30:00Z")]
+    [InlineData("yyyy-MM-dd hh:mm a", "2026-10-05 00:30 PM", "2026-10-05T12:30:00Z")]
+    [InlineData("yyyy-MM-dd K:mm a", "2026-10-05 0:30 PM", "2026-10-05T12:30:00Z")]
+    [InlineData("yyyy-MM-dd K:mm a", "2026-10-05 12:30 PM", "null")]
+    [InlineData("yyyy-MM-dd Q", "2026-10-05 4", "2026-10-05T00:00:00Z")]
+    [InlineData("yyyy-MM-dd QQQ", "2026-10-05 Q3", "null")]
+    [InlineData("yyyy-MM-dd qqqq", "2026-10-05 4th quarter", "2026-10-05T00:00:00Z")]
+    [InlineData("yyyy-MM-dd HH:mm O", "2026-10-05 10:00 GMT+2", "2026-10-05T08:00:00Z")]
+    [InlineData("yyyy-MM-dd HH:mm O", "2026-10-05 10:00 GMT-9:30", "2026-10-05T19:30:00Z")]
+    [InlineData("yyyy-MM-dd HH:mm OOOO", "2026-10-05 10:00 GMT+02:00", "2026-10-05T08:00:00Z")]
+    [InlineData("yyyy-MM-dd HH:mm ZZZZ", "2026-10-05 10:00 GMT", "2026-10-05T10:00:00Z")]
+    [InlineData("yyyy-MM-dd HH:mm OOOO", "2026-10-05 10:00 GMT+2", "null")]
+    [InlineData("yyyy-MM-dd HH:mm VV", "2026-10-05 10:00 Asia/Kathmandu", "2026-10-05T04:15:00Z")]
+    [InlineData("yyyy Q", "2026 4", "null")]
+    public void A_letter_of_the_documentation_is_read(string pattern, string text, string expected) => Assert.Equal(
+        expected, DateTimePattern.Parse(pattern).Read(text, TimeZoneInfo.Utc) is { } moment ? Print(moment) : "null");
+
+    [Theory]
+    [InlineData("uuuu G GGGG GGGGG", "2026 AD Anno Domini A")]
+    [InlineData("D DDD", "5 005")]
+    [InlineData("Q QQ QQQ QQQQ", "1 01 Q1 1st quarter")]
+    [InlineData("k kk K KK", "24 24 0 00")]
+    [InlineData("LLLL L", "January 1")]
+    [InlineData("O OOOO ZZZZ VV", "GMT+5:45 GMT+05:45 GMT+05:45 Asia/Kathmandu")]
+    public void A_letter_of_the_documentation_is_written(string pattern, string expected) => Assert.Equal(
+        expected,
+        DateTimePattern.Parse(pattern).Write(new DateTime(2026, 1, 5, 0, 30, 0), 0, new TimeSpan(5, 45, 0), "Asia/Kathmandu"));
 
     [Fact]
     public void A_pattern_of_any_depth_is_an_error() =>

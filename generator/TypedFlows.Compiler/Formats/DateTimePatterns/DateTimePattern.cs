@@ -45,14 +45,11 @@ internal sealed class DateTimePattern
             return null;
         }
 
-        var (year, month, day) = (parsed[PatternField.Year], parsed[PatternField.Month], parsed[PatternField.Day]);
-        if (year is not (>= 1 and <= 9999) || month is not (>= 1 and <= 12) || day is not (>= 1 and <= 31))
+        if (DateOf(parsed) is not { } date)
         {
             return null;
         }
 
-        var last = DateTime.DaysInMonth((int)year, (int)month);
-        var date = new DateTime((int)year, (int)month, Math.Min((int)day, last));
         if (parsed[PatternField.DayOfWeek] is { } weekday && weekday % 7 != (int)date.DayOfWeek)
         {
             return null;
@@ -72,15 +69,48 @@ internal sealed class DateTimePattern
             parsed[PatternField.OffsetSeconds] is null ? zone : TimeZones.Of(offset));
     }
 
+    /// <summary>Returns the date; <see langword="null"/> if a value is missing, out of range, or contradicts another.</summary>
+    private static DateTime? DateOf(PatternParser parsed)
+    {
+        var (year, month, day) = (parsed[PatternField.Year], parsed[PatternField.Month], parsed[PatternField.Day]);
+        if (year is not (>= 1 and <= 9999) || (month is null && day is not null) || (month is not null && day is null))
+        {
+            return null;
+        }
+
+        var dayOfYear = parsed[PatternField.DayOfYear];
+        if (dayOfYear is < 1 or > 366 || (dayOfYear == 366 && !DateTime.IsLeapYear((int)year)))
+        {
+            return null;
+        }
+
+        DateTime? ofDay = dayOfYear is { } number ? new DateTime((int)year, 1, 1).AddDays(number - 1) : null;
+        DateTime? date = month is >= 1 and <= 12 && day is >= 1 and <= 31
+            ? new DateTime((int)year, (int)month, Math.Min((int)day, DateTime.DaysInMonth((int)year, (int)month)))
+            : month is null ? ofDay : null;
+        return date is { } found && (ofDay is null || ofDay == found)
+            && (parsed[PatternField.Quarter] is not { } quarter || quarter == ((found.Month - 1) / 3) + 1) ? date : null;
+    }
+
     /// <summary>Returns the time of day; <see langword="null"/> if a value is out of range or a larger unit is missing.</summary>
     private static (long Seconds, int Nanoseconds)? TimeOf(PatternParser parsed)
     {
-        var hour = parsed[PatternField.Hour];
-        var (half, hourOfHalf) = (parsed[PatternField.HalfDay], parsed[PatternField.HourOfHalfDay]);
+        // The hour 24 of a clock is the first one of the same day. An hour 0 of a clock is read too.
+        var clock = parsed[PatternField.ClockHour];
+        var fromZero = parsed[PatternField.HourFromZero];
+        var ofClock = clock is null ? parsed[PatternField.Hour] : clock % 24;
+        var hour = parsed[PatternField.Hour] ?? ofClock;
+        var (half, hourOfHalf) = (parsed[PatternField.HalfDay], parsed[PatternField.HourOfHalfDay] ?? (fromZero == 0 ? 12 : fromZero));
+        if (clock is < 0 or > 24 || fromZero is < 0 or > 11 || hour != ofClock
+            || (fromZero is not null && hourOfHalf % 12 != fromZero))
+        {
+            return null;
+        }
+
         if (hourOfHalf is not null)
         {
-            // Twelve is the first hour of a half day. Without AM or PM, the hour is not known.
-            var computed = hourOfHalf is >= 1 and <= 12 && half is not null ? (hourOfHalf % 12) + (half * 12) : null;
+            // Twelve is the first hour of a half day, and zero is read too. Without AM or PM, the hour is not known.
+            var computed = hourOfHalf is >= 0 and <= 12 && half is not null ? (hourOfHalf % 12) + (half * 12) : null;
             if (computed is null || (hour is not null && hour != computed))
             {
                 return null;

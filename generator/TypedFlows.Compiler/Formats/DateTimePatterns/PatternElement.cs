@@ -26,6 +26,10 @@ internal abstract record PatternElement
     /// <param name="Zero">The text for no offset.</param>
     public sealed record Offset(bool HasColon, bool IsMinuteOptional, bool HasSeconds, string Zero) : PatternElement;
 
+    /// <summary>An offset from UTC after <c>GMT</c>, which is alone for no offset.</summary>
+    /// <param name="IsFull">Whether hours have two digits and minutes are always present.</param>
+    public sealed record NamedOffset(bool IsFull) : PatternElement;
+
     /// <summary>The name or the abbreviation of a time zone, or an offset.</summary>
     public sealed record Zone : PatternElement;
 
@@ -47,4 +51,13 @@ internal enum PatternField
     Nanosecond,
     DayOfWeek,
     OffsetSeconds,
+    Era,
+    Quarter,
+    DayOfYear,
+
+    /// <summary>The hour of a day from 1 to 24.</summary>
+    ClockHour,
+
+    /// <summary>The hour of a half day from 0 to 11.</summary>
+    HourFromZero,
 }

@@ -31,6 +31,7 @@ internal sealed class PatternParser(string text)
                 Fraction fraction => ParseFraction(fraction.Digits, at),
                 Name name => ParseName(name, at),
                 Offset offset => ParseOffset(offset, at) is var (seconds, end) && Set(PatternField.OffsetSeconds, seconds) ? end : -1,
+                NamedOffset offset => ParseNamedOffset(offset, at),
                 PatternElement.Zone => ParseZone(at),
                 Optional optional => ParseOptional(optional.Elements, at),
                 _ => throw new InvalidOperationException("An element is not known."),
@@ -124,6 +125,32 @@ internal sealed class PatternParser(string text)
         var total = (hours * 3600) + ((minutes ?? 0) * 60) + (seconds ?? 0);
         var isValid = (minutes is not null || offset.IsMinuteOptional) && !(minutes > 59 || seconds > 59 || total > 18 * 3600);
         return isValid ? (sign * total, at) : null;
+    }
+
+    private int ParseNamedOffset(NamedOffset offset, int at)
+    {
+        if (!StartsAt(at, "GMT"))
+        {
+            return -1;
+        }
+
+        at += "GMT".Length;
+        if (at >= text.Length || text[at] is not ('+' or '-'))
+        {
+            return Set(PatternField.OffsetSeconds, 0) ? at : -1;
+        }
+
+        var sign = text[at++] == '-' ? -1 : 1;
+        var digits = offset.IsFull || (at + 1 < text.Length && IsDigit(text[at + 1])) ? 2 : 1;
+        if (ParseDigits(at, digits) is not { } hours)
+        {
+            return -1;
+        }
+
+        at += digits;
+        var minutes = Part(hasColon: true, ref at);
+        var isValid = (minutes is not null || !offset.IsFull) && !(minutes > 59) && hours <= 18;
+        return isValid && Set(PatternField.OffsetSeconds, sign * ((hours * 3600) + ((minutes ?? 0) * 60))) ? at : -1;
     }
 
     private long? Part(bool hasColon, ref int at)

@@ -8,7 +8,7 @@ namespace TypedFlows.Compiler.Formats.DateTimePatterns;
 /// </summary>
 internal sealed class PatternReader(string pattern)
 {
-    public const string Letters = "y M d H h m s S n a E X x Z z";
+    public const string Letters = "G y u M L Q q d D E a H k h K m s S n X x Z O V z";
 
     private static readonly string[] s_months =
     [
@@ -125,12 +125,17 @@ internal sealed class PatternReader(string pattern)
         var count = _at - start;
         return letter switch
         {
-            'y' when count == 2 => new ShortYear(),
-            'y' when count <= 4 => new Number(PatternField.Year, count, count == 1 ? 19 : count),
-            'M' => ReadMonth(count),
+            'y' or 'u' when count == 2 => new ShortYear(),
+            'y' or 'u' when count <= 4 => new Number(PatternField.Year, count, count == 1 ? 19 : count),
+            'G' when count <= 5 => new Name(PatternField.Era, [count < 4 ? "AD" : count == 4 ? "Anno Domini" : "A"], 1),
+            'M' or 'L' => ReadMonth(count),
+            'Q' or 'q' when count <= 5 => ReadQuarter(count),
             'E' when count <= 5 => new Name(PatternField.DayOfWeek, Names(s_days, count < 4 ? 3 : count == 4 ? 0 : 1), 1),
             'd' => Two(PatternField.Day, count, letter),
+            'D' when count <= 3 => new Number(PatternField.DayOfYear, count, count == 1 ? 19 : 3),
             'H' => Two(PatternField.Hour, count, letter),
+            'k' => Two(PatternField.ClockHour, count, letter),
+            'K' => Two(PatternField.HourFromZero, count, letter),
             'h' => Two(PatternField.HourOfHalfDay, count, letter),
             'm' => Two(PatternField.Minute, count, letter),
             's' => Two(PatternField.Second, count, letter),
@@ -141,6 +146,9 @@ internal sealed class PatternReader(string pattern)
             'x' when count <= 5 => OffsetOf(count, count == 1 ? "+00" : count is 2 or 4 ? "+0000" : "+00:00"),
             'Z' when count <= 3 => OffsetOf(2, "+0000"),
             'Z' when count == 5 => OffsetOf(5, "Z"),
+            'O' when count == 1 => new NamedOffset(IsFull: false),
+            'O' or 'Z' when count == 4 => new NamedOffset(IsFull: true),
+            'V' when count == 2 => new Zone(),
             'z' when count <= 4 => new Zone(),
             _ when Letters.IndexOf(letter) < 0 =>
                 throw new FormatException($"the letter '{letter}' is not supported. Supported are {Letters}"),
@@ -153,7 +161,15 @@ internal sealed class PatternReader(string pattern)
         1 or 2 => Two(PatternField.Month, count, 'M'),
         3 => new Name(PatternField.Month, Names(s_months, 3), 1),
         4 => new Name(PatternField.Month, s_months, 1),
-        _ => throw new FormatException($"the letter 'M' cannot be repeated {count} times"),
+        _ => throw new FormatException($"the letter of the month cannot be repeated {count} times"),
+    };
+
+    private static PatternElement ReadQuarter(int count) => count switch
+    {
+        1 or 2 => Two(PatternField.Quarter, count, 'Q'),
+        5 => new Number(PatternField.Quarter, 1, 1),
+        3 => new Name(PatternField.Quarter, ["Q1", "Q2", "Q3", "Q4"], 1),
+        _ => new Name(PatternField.Quarter, ["1st quarter", "2nd quarter", "3rd quarter", "4th quarter"], 1),
     };
 
     private static Number Two(PatternField field, int count, char letter) => count switch

@@ -39,6 +39,9 @@ internal sealed class PatternWriter(DateTime local, int nanoseconds, TimeSpan of
                 case Offset form:
                     WriteOffset(form);
                     break;
+                case NamedOffset form:
+                    WriteNamedOffset(form.IsFull);
+                    break;
                 case PatternElement.Zone:
                     _text.Append(zone);
                     break;
@@ -62,11 +65,34 @@ internal sealed class PatternWriter(DateTime local, int nanoseconds, TimeSpan of
         PatternField.Minute => local.Minute,
         PatternField.Second => local.Second,
         PatternField.Nanosecond => nanoseconds,
+        PatternField.Era => 1,
+        PatternField.Quarter => ((local.Month - 1) / 3) + 1,
+        PatternField.DayOfYear => local.DayOfYear,
+        PatternField.ClockHour => local.Hour == 0 ? 24 : local.Hour,
+        PatternField.HourFromZero => local.Hour % 12,
         PatternField.DayOfWeek => local.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)local.DayOfWeek,
         _ => throw new InvalidOperationException("A field is not known."),
     };
 
     private void WriteNumber(int value, int width) => _text.Append(value.ToString("D" + width, CultureInfo.InvariantCulture));
+
+    private void WriteNamedOffset(bool isFull)
+    {
+        _text.Append("GMT");
+        if (offset == TimeSpan.Zero)
+        {
+            return;
+        }
+
+        var absolute = offset.Duration();
+        _text.Append(offset < TimeSpan.Zero ? '-' : '+');
+        WriteNumber(absolute.Hours, isFull ? 2 : 1);
+        if (isFull || absolute.Minutes != 0)
+        {
+            _text.Append(':');
+            WriteNumber(absolute.Minutes, 2);
+        }
+    }
 
     private void WriteOffset(Offset form)
     {
