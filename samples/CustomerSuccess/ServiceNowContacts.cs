@@ -4,7 +4,8 @@ using TypedFlows.Client;
 
 namespace CustomerSuccess;
 
-/// <summary>Defines a pipeline for contacts of ServiceNow. A few unreadable rows do not stop the others (partial ingestion).</summary>
+/// <summary>Defines a pipeline for contacts of ServiceNow. Expressions calculate names, e-mail addresses and times. A few unreadable rows
+/// do not stop the others (partial ingestion).</summary>
 internal static class ServiceNowContacts
 {
     public static string[] Credentials { get; } = ["SERVICENOW_ENDPOINT", "SERVICENOW_USERNAME", "SERVICENOW_PASSWORD"];
@@ -34,10 +35,17 @@ internal static class ServiceNowContacts
         Schema = Customer.Spec,
         Mapping =
         {
-            ["sys_id"] = Customer.Paths.Id,
-            ["name"] = Customer.Paths.Person.Name.FullName,
-            ["sys_created_on"] = Customer.Paths.Repo.CreateDate,
-            ["active"] = Customer.Paths.Acme.IsActive,
+            new("sys_id", Customer.Paths.Id),
+
+            // "Dubois, Ольга" becomes "Ольга Dubois".
+            MappingRow.Expression(
+                "name =~ '.+, .+' ? concat(explode(name, ', ')[1], ' ', explode(name, ', ')[0]) : name",
+                to: Customer.Paths.Person.Name.FullName),
+            MappingRow.Expression("date(sys_created_on, 'yyyy-MM-dd HH:mm:ss')", to: Customer.Paths.Repo.CreateDate),
+            MappingRow.Expression("empty email ? null : lower(email)", to: Customer.Paths.PersonalEmail.Address),
+            MappingRow.Expression("iif(empty email, 'incomplete', 'active')", to: Customer.Paths.PersonalEmail.Status),
+            MappingRow.Constant("ServiceNow", to: Customer.Paths.PersonalEmail.Label),
+            new("active", Customer.Paths.Acme.IsActive),
         },
         StateStore = sample.StateStore,
     };

@@ -101,6 +101,24 @@ public class SampleTests
         Assert.Contains(run.Lines, text => text.Contains(line, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("2003", "person.name.fullName", "Ольга Dubois")]
+    [InlineData("2004", "person.name.fullName", "Noor حداد")]
+    [InlineData("2001", "personalEmail.address", "contact1@example.com")]
+    [InlineData("2000", "personalEmail.address", "")]
+    [InlineData("2001", "personalEmail.status", "active")]
+    [InlineData("2000", "personalEmail.status", "incomplete")]
+    [InlineData("2000", "personalEmail.label", "ServiceNow")]
+    [InlineData("2001", "_repo.createDate", "2020-01-02T07:07:00Z")]
+    public async Task Expressions_and_constants_are_stored(string id, string path, string value)
+    {
+        var stage = await SampleStage.OfAsync("CustomerSuccess");
+
+        var contact = stage.Stored["ServiceNow contacts"].Single(record => At(record, "_id") == "5137153cc611227c000bbd1bd8cd" + id);
+
+        Assert.Equal(value, At(contact, path));
+    }
+
     [Fact]
     public async Task Unreadable_records_do_not_stop_the_others()
     {
