@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TypedFlows.Client.Tests.Support;
 
 namespace TypedFlows.Client.Tests;
@@ -101,5 +102,38 @@ public sealed partial class PipelineTests
 
             return pipeline;
         }
+    }
+
+    [Fact]
+    public async Task The_calls_that_check_expressions_agree_with_the_emulator()
+    {
+        var schema = (await _client.Schemas.CreateAsync(XdmSchema.Profile("Checked"))).Reference;
+        MappingRow[] rows = [new("Id", "_id"), MappingRow.Expression("concat(first, ' ', last)", to: "person.name.fullName")];
+
+        var valid = await _client.MappingSets.ValidateAsync(schema, rows);
+        var invalid = await _client.MappingSets.ValidateAsync(schema, [rows[0], MappingRow.Expression("uper(a)", to: "_key")]);
+        var previews = await _client.MappingSets.PreviewAsync(
+            schema, [.. rows, MappingRow.Expression("1 / Id", to: "person.name.lastName")],
+            [Row("""{"Id":"0","first":"Ada","last":"😀"}""")]);
+        var broken = await _client.Expressions.ValidateAsync("concat(a");
+        var functions = await _client.Expressions.ListFunctionsAsync();
+
+        Assert.All(valid, row => Assert.True(row.IsValid));
+        Assert.Equal([true, false], invalid.Select(row => row.IsValid));
+        var error = Assert.Single(invalid[1].Errors);
+        Assert.Equal((MappingSourceType.Expression, "uper(a)", "_key"), (error.SourceType, error.Source, error.Destination));
+        Assert.Contains("upper", error.Message, StringComparison.Ordinal);
+        var preview = Assert.Single(previews);
+        Assert.True(
+            JsonElement.DeepEquals(Row("""{"_id":"0","person":{"name":{"fullName":"Ada 😀"}}}"""), preview.Data),
+            preview.Data.GetRawText());
+        Assert.Equal("person.name.lastName", Assert.Single(preview.Errors).Destination);
+        Assert.True((await _client.Expressions.ValidateAsync("concat(a)")).IsValid);
+        Assert.False(broken.IsValid);
+        Assert.NotNull(broken.Error);
+        Assert.Contains(functions, function => function.Name == "concat" && function.Parameters.Count == 1);
+        Assert.Contains(await _client.Expressions.ListOperatorsAsync(), one => one is { Symbol: "+", NumberOfOperands: 2 });
+
+        static JsonElement Row(string text) => JsonDocument.Parse(text).RootElement;
     }
 }

@@ -92,9 +92,9 @@ internal sealed class ExpressionLanguage(Platform platform)
         return new JsonObject
         {
             ["category"] = function.Category,
-            ["function"] = $"{Simple(returns)} {function.Name}({string.Join(", ", types)})",
+            ["function"] = function.Name,
             ["description"] = $"Returns {function.Summary}.",
-            ["syntax"] = function.ToString(),
+            ["syntax"] = $"{Simple(returns)} {function.Name}({string.Join(", ", types)})",
             ["returns"] = function.Summary,
             ["returnType"] = returns,
             ["example"] = null,
@@ -103,9 +103,9 @@ internal sealed class ExpressionLanguage(Platform platform)
             {
                 ["name"] = parameter.Name,
                 ["description"] = parameter.ToString(),
-                ["type"] = parameter.IsOptional ? "optional" : "required",
+                ["type"] = JsonType(parameter.Type),
                 ["dataType"] = parameter.IsRepeated ? $"[L{JavaType(parameter.Type)};" : JavaType(parameter.Type),
-                ["position"] = i,
+                ["position"] = i + 1,
             })]),
             ["since"] = 1,
         };
@@ -121,6 +121,15 @@ internal sealed class ExpressionLanguage(Platform platform)
         ExpressionType.Array => "java.util.List",
         ExpressionType.Map => "java.util.Map",
         _ => "java.lang.Object",
+    };
+
+    private static string JsonType(ExpressionType type) => (type & ~ExpressionType.Null) switch
+    {
+        ExpressionType.String => "string",
+        ExpressionType.Integer => "integer",
+        ExpressionType.Number or ExpressionType.Fraction => "number",
+        ExpressionType.Boolean => "boolean",
+        _ => "object",
     };
 
     private static string Simple(string javaType) => javaType[(javaType.LastIndexOf('.') + 1)..];

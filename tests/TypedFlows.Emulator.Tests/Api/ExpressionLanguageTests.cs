@@ -59,10 +59,11 @@ public sealed class ExpressionLanguageTests : IAsyncLifetime
         var functions = (await _session.GetAsync(MappingPath + "languages/el/functions")).Expect(HttpStatusCode.OK).Body;
         Assert.Equal(FunctionTable.All.Count, functions.GetArrayLength());
         var date = Find("date");
-        Assert.Equal("ZonedDateTime date(Object, String, ZonedDateTime)", date.GetProperty("function").GetString());
+        Assert.Equal("ZonedDateTime date(Object, String, ZonedDateTime)", date.GetProperty("syntax").GetString());
         Assert.Equal("Date / Time", date.GetProperty("category").GetString());
         Assert.Equal("java.time.ZonedDateTime", date.GetProperty("returnType").GetString());
-        Assert.Equal([0, 1, 2], date.GetProperty("params").EnumerateArray().Select(each => each.GetProperty("position").GetInt32()));
+        Assert.Equal([1, 2, 3], date.GetProperty("params").EnumerateArray().Select(each => each.GetProperty("position").GetInt32()));
+        Assert.Equal("object", Find("first").GetProperty("params")[0].GetProperty("type").GetString());
         Assert.Equal("[Ljava.lang.Object;", Find("first").GetProperty("params")[0].GetProperty("dataType").GetString());
         var operators = (await _session.GetAsync(MappingPath + "languages/el/operators")).Expect(HttpStatusCode.OK).Body;
         Assert.Contains(
@@ -70,8 +71,7 @@ public sealed class ExpressionLanguageTests : IAsyncLifetime
             each => each.GetProperty("operatorSymbol").GetString() == "~" && each.GetProperty("methodName").GetString() == "complement"
                 && each.GetProperty("numberOfOperands").GetInt32() == 1);
 
-        JsonElement Find(string name) => functions.EnumerateArray().Single(
-            each => each.GetProperty("syntax").GetString()!.StartsWith(name + "(", StringComparison.Ordinal));
+        JsonElement Find(string name) => functions.EnumerateArray().Single(each => each.GetProperty("function").GetString() == name);
     }
 
     [Fact]
