@@ -3,15 +3,13 @@ using System.Text;
 
 namespace TypedFlows.Benchmarks.Building;
 
-/// <summary>Creates a project outside the repository with specs, objects of their types, and the packed package.</summary>
-internal sealed class AnalyzerWorkspace : IDisposable
+/// <summary>Creates a project outside the repository with specs and objects of their types.</summary>
+internal sealed class AnalyzerWorkspace
 {
-    private readonly PackedWorkspace _place = new();
-
-    public AnalyzerWorkspace(int specs, int uses)
+    public AnalyzerWorkspace(PackedWorkspace place, int specs, int uses)
     {
         (Specs, Uses) = (specs, uses);
-        Project = _place.Create("Uses", isConsumer: true);
+        Project = place.Create("Uses", isConsumer: true);
         WriteSpecs(Repository.Root);
         WriteUses();
     }
@@ -21,8 +19,6 @@ internal sealed class AnalyzerWorkspace : IDisposable
     public int Uses { get; }
 
     public string Project { get; }
-
-    public void Dispose() => _place.Dispose();
 
     private void WriteSpecs(string repository)
     {

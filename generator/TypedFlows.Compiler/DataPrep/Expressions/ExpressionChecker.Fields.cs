@@ -5,26 +5,24 @@ namespace TypedFlows.Compiler.DataPrep.Expressions;
 /// <content>Checks the fields of the source.</content>
 internal sealed partial class ExpressionChecker
 {
-    private ExpressionType TypeOfPath(Expression expression, IReadOnlyCollection<string> parameters)
+    private List<string>? _path;
+
+    private ExpressionType TypeOfPath(Expression expression, string[] parameters)
     {
-        var steps = new List<(string Name, int Start)>();
         var at = expression;
         var isWhole = true;
         while (at is not Expression.Field)
         {
             if (at is Expression.Member member)
             {
-                steps.Insert(0, (member.Name, member.NameStart));
                 at = member.Target;
             }
             else if (at is Expression.Index index)
             {
-                TypeOf(index.Key, parameters);
-
                 // What follows an index depends on its value.
-                steps.Clear();
+                TypeOf(index.Key, parameters);
+                expression = at = index.Target;
                 isWhole = false;
-                at = index.Target;
             }
             else
             {
@@ -34,16 +32,15 @@ internal sealed partial class ExpressionChecker
         }
 
         var field = (Expression.Field)at;
-        if (!field.IsQuoted && parameters.Contains(field.Name))
+        if (!field.IsQuoted && Array.IndexOf(parameters, field.Name) >= 0)
         {
             return ExpressionType.Any;
         }
 
-        steps.Insert(0, (field.Name, field.Start));
-        var known = _fields is null ? ExpressionType.Any : _fields([.. steps.Select(step => step.Name)]);
+        var known = _fields is null ? ExpressionType.Any : _fields(PathOf(expression));
         if (known is null)
         {
-            AddUnknownField(steps);
+            AddUnknownField(expression);
         }
         else if (!field.IsQuoted && ReservedNames.Contains(field.Name))
         {
@@ -56,8 +53,30 @@ internal sealed partial class ExpressionChecker
         return isWhole && known is { } type ? type : ExpressionType.Any;
     }
 
-    private void AddUnknownField(List<(string Name, int Start)> steps)
+    // The list is used again for the next field.
+    private List<string> PathOf(Expression expression)
     {
+        _path ??= [];
+        _path.Clear();
+        for (; expression is Expression.Member member; expression = member.Target)
+        {
+            _path.Add(member.Name);
+        }
+
+        _path.Add(((Expression.Field)expression).Name);
+        _path.Reverse();
+        return _path;
+    }
+
+    private void AddUnknownField(Expression expression)
+    {
+        var steps = new List<(string Name, int Start)>();
+        for (; expression is Expression.Member member; expression = member.Target)
+        {
+            steps.Insert(0, (member.Name, member.NameStart));
+        }
+
+        steps.Insert(0, (((Expression.Field)expression).Name, expression.Start));
         var wrong = 0;
         while (_fields!([.. steps.Take(wrong + 1).Select(step => step.Name)]) is not null)
         {

@@ -1,4 +1,5 @@
 using TypedFlows.Compiler.DataPrep.Functions;
+using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.DataPrep.Expressions;
 
@@ -7,10 +8,11 @@ namespace TypedFlows.Compiler.DataPrep.Expressions;
 /// </summary>
 internal sealed partial class ExpressionChecker
 {
-    private readonly List<ExpressionError> _errors = [];
     private readonly string _text;
     private readonly Func<IReadOnlyList<string>, ExpressionType?>? _fields;
     private readonly Func<IReadOnlyList<string>, IReadOnlyCollection<string>> _fieldNames;
+
+    private List<ExpressionError>? _errors;
 
     // The end of the last name that is written without ${...}, although it requires that.
     private int _endOfBareName;
@@ -21,7 +23,7 @@ internal sealed partial class ExpressionChecker
     {
         _text = text;
         _fields = fields;
-        _fieldNames = fieldNames ?? (_ => []);
+        _fieldNames = fieldNames ?? (static _ => []);
     }
 
     /// <summary>Parses and checks an expression.</summary>
@@ -40,15 +42,15 @@ internal sealed partial class ExpressionChecker
 
         var checker = new ExpressionChecker(text, fields, fieldNames);
         var result = checker.TypeOf(expression, []);
-        if (checker._errors.TrueForAll(error => error.IsWarning) && !CanConvert(result, destination))
+        if (checker._errors?.Exists(static error => !error.IsWarning) != true && !CanConvert(result, destination))
         {
-            checker._errors.Add(new(
+            checker.Add(
                 ExpressionErrorKind.DestinationType, expression.Start, text.TrimEnd().Length - expression.Start, string.Empty,
                 $"The expression gives {Article(result)}, which the destination of type {ExpressionTypes.Name(destination)} cannot take; "
-                    + "change the expression, or use another destination"));
+                    + "change the expression, or use another destination");
         }
 
-        return [.. checker._errors.OrderBy(found => found.Offset)];
+        return checker._errors is null ? [] : [.. checker._errors.OrderBy(static error => error.Offset)];
     }
 
     /// <summary>Returns a value indicating whether some value of a type can be written to a field of another type.</summary>
@@ -61,7 +63,7 @@ internal sealed partial class ExpressionChecker
             || ((to & (ExpressionType.Object | ExpressionType.Map)) != 0 && (from & (ExpressionType.Object | ExpressionType.Map)) != 0);
     }
 
-    private ExpressionType TypeOf(Expression expression, IReadOnlyCollection<string> parameters)
+    private ExpressionType TypeOf(Expression expression, string[] parameters)
     {
         switch (expression)
         {
@@ -137,22 +139,28 @@ internal sealed partial class ExpressionChecker
         _ => ExpressionType.Boolean,
     };
 
-    private void All(IEnumerable<Expression> expressions, IReadOnlyCollection<string> parameters)
+    private void All(EquatableArray<Expression> expressions, string[] parameters)
     {
-        foreach (var expression in expressions)
+        for (var i = 0; i < expressions.Count; i++)
         {
-            TypeOf(expression, parameters);
+            TypeOf(expressions[i], parameters);
         }
     }
 
-    private ExpressionType TypeOfCall(Expression.Call call, IReadOnlyCollection<string> parameters)
+    private ExpressionType TypeOfCall(Expression.Call call, string[] parameters)
     {
-        var types = call.Arguments.Select(argument => TypeOf(argument, parameters)).ToList();
-        if (parameters.Contains(call.Name))
+        // The length of an expression limits its arguments.
+        Span<ExpressionType> types = stackalloc ExpressionType[call.Arguments.Count];
+        for (var i = 0; i < types.Length; i++)
         {
-            return ExpressionType.Any;
+            types[i] = TypeOf(call.Arguments[i], parameters);
         }
 
+        return Array.IndexOf(parameters, call.Name) >= 0 ? ExpressionType.Any : TypeOfCall(call, types);
+    }
+
+    private ExpressionType TypeOfCall(Expression.Call call, ReadOnlySpan<ExpressionType> types)
+    {
         var signatures = FunctionTable.Find(call.Name);
         if (signatures.Count == 0)
         {
@@ -165,31 +173,44 @@ internal sealed partial class ExpressionChecker
             return ExpressionType.Any;
         }
 
-        var fitting = signatures.Where(signature => signature.Accepts(types.Count)).ToList();
-        if (fitting.Count == 0)
+        var result = ExpressionType.None;
+        FunctionSignature? wrong = null;
+        var isFitting = false;
+        for (var i = 0; i < signatures.Count; i++)
+        {
+            if (signatures[i].Accepts(types.Length))
+            {
+                result |= signatures[i].Result;
+                var mismatch = Mismatch(signatures[i], types);
+                isFitting |= mismatch is null;
+                wrong ??= mismatch is null ? null : signatures[i];
+            }
+        }
+
+        if (wrong is null && !isFitting)
         {
             Add(
                 ExpressionErrorKind.Arity, call.Start, call.Name.Length, call.Name,
-                $"'{call.Name}' has {Count(types.Count)}, but requires {Required(signatures)}; its form is "
+                $"'{call.Name}' has {Count(types.Length)}, but requires {Required(signatures)}; its form is "
                     + string.Join(" or ", signatures));
             return signatures[0].Result;
         }
 
-        if (!fitting.Any(signature => Mismatch(signature, types) is null) && Mismatch(fitting[0], types) is { } at)
+        if (!isFitting && Mismatch(wrong!, types) is { } at)
         {
-            var parameter = fitting[0].ParameterOf(at);
+            var parameter = wrong!.ParameterOf(at);
             var argument = call.Arguments[at];
             Add(
                 ExpressionErrorKind.ArgumentType, argument.Start, TokenLength(argument.Start), call.Name,
                 $"'{parameter.Name}' of {call.Name} must be {Article(parameter.Type)}, but is {Article(types[at])}");
         }
 
-        return fitting.Aggregate(ExpressionType.None, (all, signature) => all | signature.Result);
+        return result;
     }
 
-    private static int? Mismatch(FunctionSignature signature, IReadOnlyList<ExpressionType> types)
+    private static int? Mismatch(FunctionSignature signature, ReadOnlySpan<ExpressionType> types)
     {
-        for (var i = 0; i < types.Count; i++)
+        for (var i = 0; i < types.Length; i++)
         {
             if (!Takes(signature.ParameterOf(i).Type, types[i]))
             {
@@ -235,7 +256,7 @@ internal sealed partial class ExpressionChecker
 
     private void Add(
         ExpressionErrorKind kind, int offset, int length, string name, string message, IReadOnlyList<string>? nearest = null) =>
-        _errors.Add(new(kind, offset, length, name, message) { Nearest = nearest ?? [] });
+        (_errors ??= []).Add(new(kind, offset, length, name, message) { Nearest = nearest ?? [] });
 
     // The offsets of an expression are those of first tokens.
     private int TokenLength(int start, bool isAfterDot = false) =>

@@ -57,7 +57,7 @@ internal static class ExpressionCorrections
 
     // The words empty and size are operators, and common names of columns.
     private static IEnumerable<ExpressionCorrection> OfOperator(string text, ExpressionError error) =>
-        Tokens(text).TakeWhile(token => token.Start < error.Offset).LastOrDefault() is { Kind: TokenKind.Word, Text: "empty" or "size" } word
+        Tokens(text).TakeWhile(token => token.Start < error.Offset).LastOrDefault() is { Text: "empty" or "size" } word
             ? [new(word.Start, word.End - word.Start, $"${{{word.Text}}}")] : [];
 
     private static IEnumerable<ExpressionCorrection> OfSyntax(string text, ExpressionError error)
@@ -114,13 +114,13 @@ internal static class ExpressionCorrections
     private static IEnumerable<Token> Tokens(string text)
     {
         var lexer = new ExpressionLexer(text);
-        while (Next(lexer) is { Kind: not TokenKind.End } token)
+        while (Next(ref lexer) is { Kind: not TokenKind.End } token)
         {
             yield return token;
         }
     }
 
-    private static Token? Next(ExpressionLexer lexer)
+    private static Token? Next(ref ExpressionLexer lexer)
     {
         try
         {

@@ -35,3 +35,13 @@ internal enum ExpressionErrorKind
     /// <summary>A field whose name is reserved, without <c>${...}</c>.</summary>
     ReservedName,
 }
+
+/// <summary>The exception that ends reading at the first syntax error.</summary>
+internal sealed class ExpressionSyntaxException(int offset, int length, string message) : Exception(message)
+{
+    public int Offset => offset;
+
+    public int Length => length;
+
+    public bool IsWildcard { get; init; }
+}

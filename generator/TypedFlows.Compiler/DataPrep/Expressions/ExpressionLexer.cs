@@ -4,7 +4,7 @@ using System.Text;
 namespace TypedFlows.Compiler.DataPrep.Expressions;
 
 /// <summary>Reads the tokens of an expression on demand, because digits after a dot are an index.</summary>
-internal sealed class ExpressionLexer(string text)
+internal struct ExpressionLexer(string text)
 {
     private static readonly string[] s_symbols =
     [
@@ -12,10 +12,14 @@ internal sealed class ExpressionLexer(string text)
         "+", "-", "*", "/", "%", "<", ">", "!", "~", "&", "|", "^", "?", ":", "(", ")", "[", "]", "{", "}", ",", ".", ";",
     ];
 
+    // The symbols by their first character, longer ones first.
+    private static readonly string[][] s_byCharacter =
+        [.. Enumerable.Range(0, 128).Select(c => s_symbols.Where(symbol => symbol[0] == c).ToArray())];
+
     /// <summary>Gets or sets the offset of the next token.</summary>
     public int At { get; set; }
 
-    /// <summary>Reads the next token.</summary>
+    /// <summary>Reads the next token. Nothing is allocated.</summary>
     /// <param name="afterDot">True to read digits as one token, without a fraction.</param>
     /// <exception cref="ExpressionSyntaxException">No token can be read.</exception>
     public Token Next(bool afterDot = false)
@@ -35,6 +39,49 @@ internal sealed class ExpressionLexer(string text)
             : ReadSymbol();
     }
 
+    /// <summary>Returns the value of a token: the name of a field, the characters of a text, or the digits of a number.</summary>
+    public readonly string ValueOf(Token token) => token.Kind switch
+    {
+        TokenKind.Text => TextOf(token.Start + 1, token.End - 1),
+        TokenKind.Name => NameOf(token.Start, token.End),
+        TokenKind.QuotedField => NameOf(token.Start + 2, token.End - 1),
+        _ => text.Substring(token.Start, token.End - token.Start),
+    };
+
+    // A backslash keeps a dot in the name.
+    private readonly string NameOf(int start, int end) => text.IndexOf('\\', start, end - start) < 0
+        ? text.Substring(start, end - start) : text.Substring(start, end - start).Replace("\\.", ".");
+
+    private readonly string TextOf(int start, int end)
+    {
+        if (text.IndexOf('\\', start, end - start) < 0)
+        {
+            return text.Substring(start, end - start);
+        }
+
+        var value = new StringBuilder();
+        for (var i = start; i < end; i++)
+        {
+            // A backslash before any other character is kept.
+            if (text[i] == '\\' && (text[i + 1] == '\\' || text[i + 1] == text[start - 1]))
+            {
+                value.Append(text[++i]);
+            }
+            else if (text[i] == '\\' && text[i + 1] == 'u' && i + 6 <= end
+                && ushort.TryParse(text.Substring(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+            {
+                value.Append((char)unit);
+                i += 5;
+            }
+            else
+            {
+                value.Append(text[i]);
+            }
+        }
+
+        return value.ToString();
+    }
+
     private void SkipSpace()
     {
         while (At < text.Length)
@@ -42,6 +89,10 @@ internal sealed class ExpressionLexer(string text)
             if (text[At] is ' ' or '\t' or '\r' or '\n' or '\f')
             {
                 At++;
+            }
+            else if (text[At] is not ('/' or '#'))
+            {
+                return;
             }
             else if (StartsWith("//") || StartsWith("##"))
             {
@@ -64,20 +115,17 @@ internal sealed class ExpressionLexer(string text)
 
     private Token ReadName()
     {
-        var start = At;
-        var name = new StringBuilder();
-        while (At < text.Length)
+        var at = At;
+        while (at < text.Length)
         {
-            if (IsLetter(At) || char.IsDigit(text, At))
+            var c = text[at];
+            if (c < 128 ? IsLetter(c) || IsDigit(c) : char.IsLetterOrDigit(text, at))
             {
-                var length = char.IsSurrogatePair(text, At) ? 2 : 1;
-                name.Append(text, At, length);
-                At += length;
+                at += c >= 128 && char.IsSurrogatePair(text, at) ? 2 : 1;
             }
-            else if (StartsWith("\\."))
+            else if (c == '\\' && at + 1 < text.Length && text[at + 1] == '.')
             {
-                name.Append('.');
-                At += 2;
+                at += 2;
             }
             else
             {
@@ -85,8 +133,10 @@ internal sealed class ExpressionLexer(string text)
             }
         }
 
-        var word = name.ToString();
-        return new(ReservedNames.Words.Contains(word) ? TokenKind.Word : TokenKind.Name, start, At, word);
+        var start = At;
+        At = at;
+        return ReservedNames.WordAt(text, start, at - start) is { } word
+            ? new(TokenKind.Word, start, at, word) : new(TokenKind.Name, start, at, string.Empty);
     }
 
     private Token ReadQuotedField()
@@ -99,57 +149,45 @@ internal sealed class ExpressionLexer(string text)
         }
 
         At = end + 1;
-        var name = text.Substring(start + 2, end - start - 2);
-        return name.Trim().Length > 0
-            ? new(TokenKind.QuotedField, start, At, name)
-            : throw new ExpressionSyntaxException(start, At - start, "The field has no name; write it between '${' and '}'");
+        for (var i = start + 2; i < end; i++)
+        {
+            if (!char.IsWhiteSpace(text[i]))
+            {
+                return new(TokenKind.QuotedField, start, At, string.Empty);
+            }
+        }
+
+        throw new ExpressionSyntaxException(start, At - start, "The field has no name; write it between '${' and '}'");
     }
 
     private Token ReadText(char quote)
     {
-        var start = At++;
-        var value = new StringBuilder();
-        while (At < text.Length && text[At] is not ('\r' or '\n'))
+        var start = At;
+        var at = start + 1;
+        while (at < text.Length && text[at] is var c and not ('\r' or '\n'))
         {
-            var c = text[At++];
+            at++;
             if (c == quote)
             {
-                return new(TokenKind.Text, start, At, value.ToString());
+                At = at;
+                return new(TokenKind.Text, start, at, string.Empty);
             }
 
-            // A backslash before any other character is kept.
-            if (c == '\\' && At < text.Length && (text[At] == '\\' || text[At] == quote))
+            if (c == '\\' && at < text.Length && (text[at] == '\\' || text[at] == quote))
             {
-                c = text[At++];
+                at++;
             }
-            else if (c == '\\' && ReadUnicode() is { } unicode)
-            {
-                c = unicode;
-            }
-
-            value.Append(c);
         }
 
+        At = at;
         throw new ExpressionSyntaxException(start, At - start, $"The text is not closed; add {quote} at its end");
-    }
-
-    private char? ReadUnicode()
-    {
-        if (At + 5 <= text.Length && text[At] == 'u'
-            && ushort.TryParse(text.Substring(At + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
-        {
-            At += 5;
-            return (char)unit;
-        }
-
-        return null;
     }
 
     private Token ReadDigits()
     {
         var start = At;
         SkipDigits();
-        return new(TokenKind.Integer, start, At, text.Substring(start, At - start));
+        return new(TokenKind.Integer, start, At, string.Empty);
     }
 
     private Token ReadNumber()
@@ -181,14 +219,14 @@ internal sealed class ExpressionLexer(string text)
 
         if (isReal)
         {
-            return new(TokenKind.Real, start, At, text.Substring(start, At - start));
+            return new(TokenKind.Real, start, At, string.Empty);
         }
 
-        var digits = text.Substring(start, At - start);
-        return digits.Length == 1 || digits[0] != '0' || digits.All(digit => digit is >= '0' and <= '7')
+        return At - start == 1 || text[start] != '0' || text.IndexOfAny(['8', '9'], start, At - start) < 0
             ? EndInteger(start)
             : throw new ExpressionSyntaxException(
-                start, At - start, $"'{digits}' begins with 0, so it is an octal number with the digits 0 to 7; remove the 0");
+                start, At - start,
+                $"'{text.Substring(start, At - start)}' begins with 0, so it is an octal number with the digits 0 to 7; remove the 0");
     }
 
     private Token EndInteger(int start)
@@ -198,7 +236,7 @@ internal sealed class ExpressionLexer(string text)
             At++;
         }
 
-        return new(TokenKind.Integer, start, At, text.Substring(start, At - start));
+        return new(TokenKind.Integer, start, At, string.Empty);
     }
 
     private bool SkipExponent()
@@ -230,9 +268,9 @@ internal sealed class ExpressionLexer(string text)
 
     private Token ReadSymbol()
     {
-        foreach (var symbol in s_symbols)
+        foreach (var symbol in text[At] < 128 ? s_byCharacter[text[At]] : [])
         {
-            if (StartsWith(symbol))
+            if (symbol.Length == 1 || (At + 1 < text.Length && text[At + 1] == symbol[1]))
             {
                 At += symbol.Length;
                 return new(TokenKind.Symbol, At - symbol.Length, At, symbol);
@@ -247,19 +285,11 @@ internal sealed class ExpressionLexer(string text)
         });
     }
 
-    private bool StartsWith(string symbol) => string.CompareOrdinal(text, At, symbol, 0, symbol.Length) == 0;
+    private readonly bool StartsWith(string symbol) => string.CompareOrdinal(text, At, symbol, 0, symbol.Length) == 0;
 
-    private bool IsLetter(int at) => text[at] is '_' or '$' || char.IsLetter(text, at);
+    private readonly bool IsLetter(int at) => text[at] is var c && c < 128 ? IsLetter(c) : char.IsLetter(text, at);
+
+    private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' or '$';
 
     private static bool IsDigit(char c) => c is >= '0' and <= '9';
-}
-
-/// <summary>The exception that ends reading at the first syntax error.</summary>
-internal sealed class ExpressionSyntaxException(int offset, int length, string message) : Exception(message)
-{
-    public int Offset => offset;
-
-    public int Length => length;
-
-    public bool IsWildcard { get; init; }
 }

@@ -14,17 +14,17 @@ internal sealed partial class ExpressionParser
         {
             case TokenKind.Text:
                 Advance();
-                return new Expression.Text(token.Start, token.Text);
+                return new Expression.Text(token.Start, _lexer.ValueOf(token));
             case TokenKind.Integer:
                 Advance();
-                return new Expression.Integer(token.Start, IntegerOf(token.Text));
+                return new Expression.Integer(token.Start, IntegerOf(token));
             case TokenKind.Real:
                 Advance();
-                var digits = token.Text.TrimEnd('f', 'F', 'd', 'D', 'b', 'B');
-                return new Expression.Real(token.Start, digits, IsDecimal: token.Text[token.Text.Length - 1] is 'b' or 'B');
+                var digits = _lexer.ValueOf(token).TrimEnd('f', 'F', 'd', 'D', 'b', 'B');
+                return new Expression.Real(token.Start, digits, IsDecimal: _text[token.End - 1] is 'b' or 'B');
             case TokenKind.QuotedField:
                 Advance();
-                return new Expression.Field(token.Start, NameOf(token), IsQuoted: true);
+                return new Expression.Field(token.Start, _lexer.ValueOf(token), IsQuoted: true);
             case TokenKind.Name:
                 return ParseName();
             case TokenKind.Word when token.Text is "true" or "false":
@@ -49,16 +49,12 @@ internal sealed partial class ExpressionParser
 
     private Expression ParseName()
     {
-        var name = _current;
+        var (start, name) = (_current.Start, _lexer.ValueOf(_current));
         Advance();
-        if (_current.Is("->"))
-        {
-            return ParseBody(name.Start, [name.Text]);
-        }
-
-        return _current.Is("(") ? new Expression.Call(name.Start, name.Text, ParseArguments())
-            : name.Text == "NaN" ? new Expression.Real(name.Start, "NaN", IsDecimal: false)
-            : new Expression.Field(name.Start, name.Text, IsQuoted: false);
+        return _current.Is("->") ? ParseBody(start, [name])
+            : _current.Is("(") ? new Expression.Call(start, name, ParseArguments())
+            : name == "NaN" ? new Expression.Real(start, "NaN", IsDecimal: false)
+            : new Expression.Field(start, name, IsQuoted: false);
     }
 
     private Expression ParseParentheses()
@@ -79,31 +75,33 @@ internal sealed partial class ExpressionParser
     private Expression.Lambda? TryParseLambda()
     {
         var (start, at) = (_current, _lexer.At);
-        var names = new List<string>();
-        if (IsLambda(names))
+        var isLambda = IsLambda(null);
+        (_current, _lexer.At) = (start, at);
+        if (!isLambda)
         {
-            return ParseBody(start.Start, names.ToEquatableArray());
+            return null;
         }
 
-        (_current, _lexer.At) = (start, at);
-        return null;
+        var names = new List<string>();
+        IsLambda(names);
+        return ParseBody(start.Start, names.ToEquatableArray());
     }
 
-    private bool IsLambda(List<string> names)
+    private bool IsLambda(List<string>? names)
     {
         try
         {
-            do
+            Advance();
+            var isFirst = true;
+            while (_current.Kind == TokenKind.Name && (isFirst || _previous.Is(",")))
             {
+                names?.Add(_lexer.ValueOf(_current));
                 Advance();
-                if (_current.Kind == TokenKind.Name)
-                {
-                    names.Add(_current.Text);
-                    Advance();
-                }
+                TryTake(",");
+                isFirst = false;
             }
-            while (_current.Is(",") && names.Count > 0);
-            return TryTake(")") && _current.Is("->");
+
+            return !_previous.Is(",") && TryTake(")") && _current.Is("->");
         }
         catch (ExpressionSyntaxException)
         {
@@ -146,14 +144,16 @@ internal sealed partial class ExpressionParser
         var first = ParseExpression();
         if (!TryTake(":"))
         {
-            var items = new List<Expression> { first };
+            var count = _items.Count;
+            _items.Add(first);
             while (TryTake(","))
             {
-                items.Add(ParseExpression());
+                var item = ParseExpression();
+                _items.Add(item);
             }
 
             Take("}", "',' or '}'");
-            return new Expression.Set(start, items.ToEquatableArray());
+            return new Expression.Set(start, ItemsFrom(count));
         }
 
         var entries = new List<MapEntry> { new(first, ParseExpression()) };
@@ -168,9 +168,14 @@ internal sealed partial class ExpressionParser
         return new Expression.Map(start, entries.ToEquatableArray());
     }
 
-    private static BigInteger IntegerOf(string text)
+    private BigInteger IntegerOf(Token token)
     {
-        var digits = text.TrimEnd('l', 'L', 'h', 'H');
+        if (token.End - token.Start == 1)
+        {
+            return _text[token.Start] - '0';
+        }
+
+        var digits = _lexer.ValueOf(token).TrimEnd('l', 'L', 'h', 'H');
         if (digits.StartsWith("0x", StringComparison.Ordinal))
         {
             return BigInteger.Parse("0" + digits.Substring(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
@@ -189,17 +194,31 @@ internal sealed partial class ExpressionParser
 
     private EquatableArray<Expression> ParseList(string end)
     {
-        var items = new List<Expression>();
+        var start = _items.Count;
         if (!TryTake(end))
         {
             do
             {
-                items.Add(ParseExpression());
+                var item = ParseExpression();
+                _items.Add(item);
             }
             while (TryTake(","));
-            Take(end, $"',' or '{end}'");
+            Take(end, end == ")" ? "',' or ')'" : "',' or ']'");
         }
 
-        return items.ToEquatableArray();
+        return ItemsFrom(start);
+    }
+
+    private EquatableArray<Expression> ItemsFrom(int start)
+    {
+        if (start == _items.Count)
+        {
+            return EquatableArray<Expression>.Empty;
+        }
+
+        var items = new Expression[_items.Count - start];
+        _items.CopyTo(start, items, 0, items.Length);
+        _items.RemoveRange(start, items.Length);
+        return new(items);
     }
 }

@@ -8,64 +8,22 @@ internal sealed partial class ExpressionParser
     private const int MaxLength = 4096;
     private const int MaxDepth = 200;
 
-    private static readonly Dictionary<string, BinaryOperator> s_equality = new(StringComparer.Ordinal)
-    {
-        ["=="] = BinaryOperator.Equal,
-        ["eq"] = BinaryOperator.Equal,
-        ["!="] = BinaryOperator.NotEqual,
-        ["ne"] = BinaryOperator.NotEqual,
-        [".."] = BinaryOperator.Range,
-    };
+    // Equality and relations cannot be chained. The other operators associate to the left.
+    private const int Equality = 6;
+    private const int Relation = 7;
 
-    private static readonly Dictionary<string, BinaryOperator> s_relations = new(StringComparer.Ordinal)
-    {
-        ["<"] = BinaryOperator.Less,
-        ["lt"] = BinaryOperator.Less,
-        [">"] = BinaryOperator.Greater,
-        ["gt"] = BinaryOperator.Greater,
-        ["<="] = BinaryOperator.LessOrEqual,
-        ["le"] = BinaryOperator.LessOrEqual,
-        [">="] = BinaryOperator.GreaterOrEqual,
-        ["ge"] = BinaryOperator.GreaterOrEqual,
-        ["=~"] = BinaryOperator.Matches,
-        ["!~"] = BinaryOperator.NotMatches,
-        ["=^"] = BinaryOperator.StartsWith,
-        ["!^"] = BinaryOperator.NotStartsWith,
-        ["=$"] = BinaryOperator.EndsWith,
-        ["!$"] = BinaryOperator.NotEndsWith,
-    };
+    // The parser is used again for the next expression of the thread, so that only the tree is allocated.
+    [ThreadStatic]
+    private static ExpressionParser? s_reused;
 
-    // The operators that associate to the left, weakest first. Relations and equality cannot be chained and are parsed separately.
-    private static readonly Dictionary<string, BinaryOperator>[] s_weak =
-    [
-        new(StringComparer.Ordinal) { ["||"] = BinaryOperator.Or, ["or"] = BinaryOperator.Or },
-        new(StringComparer.Ordinal) { ["&&"] = BinaryOperator.And, ["and"] = BinaryOperator.And },
-        new(StringComparer.Ordinal) { ["|"] = BinaryOperator.BitOr },
-        new(StringComparer.Ordinal) { ["^"] = BinaryOperator.BitXor },
-        new(StringComparer.Ordinal) { ["&"] = BinaryOperator.BitAnd },
-    ];
+    // The items of the lists that are not complete.
+    private readonly List<Expression> _items = [];
 
-    private static readonly Dictionary<string, BinaryOperator>[] s_strong =
-    [
-        new(StringComparer.Ordinal) { ["+"] = BinaryOperator.Add, ["-"] = BinaryOperator.Subtract },
-        new(StringComparer.Ordinal)
-        {
-            ["*"] = BinaryOperator.Multiply, ["/"] = BinaryOperator.Divide, ["div"] = BinaryOperator.Divide,
-            ["%"] = BinaryOperator.Remainder, ["mod"] = BinaryOperator.Remainder,
-        },
-    ];
-
-    private readonly string _text;
-    private readonly ExpressionLexer _lexer;
+    private string _text = string.Empty;
+    private ExpressionLexer _lexer;
     private Token _current;
     private Token _previous;
     private int _depth;
-
-    private ExpressionParser(string text)
-    {
-        _text = text;
-        _lexer = new(text);
-    }
 
     /// <summary>Parses an expression.</summary>
     /// <param name="error">The first error, or null.</param>
@@ -81,12 +39,11 @@ internal sealed partial class ExpressionParser
             return null;
         }
 
+        var parser = s_reused ?? new();
+        s_reused = null;
         try
         {
-            var parser = new ExpressionParser(text);
-            parser.Advance();
-            var parsed = parser.ParseExpression();
-            return parser._current.Kind == TokenKind.End ? parsed : throw parser.Unexpected("an operator or the end of the expression");
+            return parser.ParseText(text);
         }
         catch (ExpressionSyntaxException e)
         {
@@ -94,79 +51,103 @@ internal sealed partial class ExpressionParser
             error = new(kind, e.Offset, e.Length, string.Empty, e.Message);
             return null;
         }
+        finally
+        {
+            s_reused = parser;
+        }
+    }
+
+    private Expression ParseText(string text)
+    {
+        (_text, _lexer, _depth) = (text, new(text), 0);
+        _items.Clear();
+        _current = default;
+        Advance();
+        var parsed = ParseExpression();
+        return _current.Kind == TokenKind.End ? parsed : throw Unexpected("an operator or the end of the expression");
     }
 
     private Expression ParseExpression()
     {
         Enter();
-        var condition = ParseLeft(s_weak, 0, ParseEquality);
-        Expression parsed;
-        if (TryTake("?"))
-        {
-            var then = ParseExpression();
-            Take(":", "':' and the value for false");
-            parsed = new Expression.Conditional(condition.Start, condition, then, ParseExpression());
-        }
-        else if (_current.Is("?:") || _current.Is("??"))
-        {
-            var (symbol, at) = (_current.Text, _current.Start);
-            Advance();
-            var kind = symbol == "??" ? BinaryOperator.Coalesce : BinaryOperator.Elvis;
-            parsed = new Expression.Binary(condition.Start, kind, at, condition, ParseExpression());
-        }
-        else
-        {
-            parsed = condition;
-        }
-
+        var condition = ParseBinary(level: 1);
+        var parsed = _current.First == '?' ? ParseChoice(condition) : condition;
         _depth--;
         return parsed;
     }
 
-    private Expression ParseLeft(Dictionary<string, BinaryOperator>[] levels, int level, Func<Expression> inner)
+    private Expression ParseChoice(Expression condition)
     {
-        if (level == levels.Length)
+        if (TryTake("?"))
         {
-            return inner();
+            var then = ParseExpression();
+            Take(":", "':' and the value for false");
+            return new Expression.Conditional(condition.Start, condition, then, ParseExpression());
         }
 
-        var left = ParseLeft(levels, level + 1, inner);
-        while (Operator(levels[level]) is { } found)
+        var (symbol, at) = (_current.Text, _current.Start);
+        Advance();
+        var kind = symbol == "??" ? BinaryOperator.Coalesce : BinaryOperator.Elvis;
+        return new Expression.Binary(condition.Start, kind, at, condition, ParseExpression());
+    }
+
+    private Expression ParseBinary(int level)
+    {
+        var left = ParseUnary();
+        while (Operator(_current) is var (found, strength) && strength >= level)
         {
             var at = _current.Start;
             Advance();
-            left = new Expression.Binary(left.Start, found, at, left, ParseLeft(levels, level + 1, inner));
+            left = new Expression.Binary(left.Start, found, at, left, ParseBinary(strength + 1));
+            if (strength is Equality or Relation && Operator(_current)?.Level == strength)
+            {
+                throw Fail($"'{_current.Text}' cannot follow another comparison; combine both with '&&', or use parentheses");
+            }
         }
 
         return left;
     }
 
-    private Expression ParseEquality() => ParseSingle(s_equality, ParseRelation);
-
-    private Expression ParseRelation() => ParseSingle(s_relations, () => ParseLeft(s_strong, 0, ParseUnary));
-
-    private Expression ParseSingle(Dictionary<string, BinaryOperator> operators, Func<Expression> inner)
+    /// <summary>Returns the operator of a token and its level, the weakest first; null if the token is no operator.</summary>
+    private static (BinaryOperator Operator, int Level)? Operator(Token token)
     {
-        var left = inner();
-        if (Operator(operators) is not { } found)
+        if (token.First is '\0' or ',' or ')')
         {
-            return left;
+            return null;
         }
 
-        var at = _current.Start;
-        Advance();
-        var parsed = new Expression.Binary(left.Start, found, at, left, inner());
-        return Operator(operators) is null
-            ? parsed
-            : throw Fail($"'{_current.Text}' cannot follow another comparison; combine both with '&&', or use parentheses");
+        return token.Text switch
+        {
+            "||" or "or" => (BinaryOperator.Or, 1),
+            "&&" or "and" => (BinaryOperator.And, 2),
+            "|" => (BinaryOperator.BitOr, 3),
+            "^" => (BinaryOperator.BitXor, 4),
+            "&" => (BinaryOperator.BitAnd, 5),
+            "==" or "eq" => (BinaryOperator.Equal, Equality),
+            "!=" or "ne" => (BinaryOperator.NotEqual, Equality),
+            ".." => (BinaryOperator.Range, Equality),
+            "<" or "lt" => (BinaryOperator.Less, Relation),
+            ">" or "gt" => (BinaryOperator.Greater, Relation),
+            "<=" or "le" => (BinaryOperator.LessOrEqual, Relation),
+            ">=" or "ge" => (BinaryOperator.GreaterOrEqual, Relation),
+            "=~" => (BinaryOperator.Matches, Relation),
+            "!~" => (BinaryOperator.NotMatches, Relation),
+            "=^" => (BinaryOperator.StartsWith, Relation),
+            "!^" => (BinaryOperator.NotStartsWith, Relation),
+            "=$" => (BinaryOperator.EndsWith, Relation),
+            "!$" => (BinaryOperator.NotEndsWith, Relation),
+            "+" => (BinaryOperator.Add, 8),
+            "-" => (BinaryOperator.Subtract, 8),
+            "*" => (BinaryOperator.Multiply, 9),
+            "/" or "div" => (BinaryOperator.Divide, 9),
+            "%" or "mod" => (BinaryOperator.Remainder, 9),
+            _ => null,
+        };
     }
-
-    private BinaryOperator? Operator(Dictionary<string, BinaryOperator> operators) =>
-        _current.Kind is TokenKind.Symbol or TokenKind.Word && operators.TryGetValue(_current.Text, out var found) ? found : null;
 
     private Expression ParseUnary()
     {
-        UnaryOperator? found = _current.Kind is not (TokenKind.Symbol or TokenKind.Word) ? null : _current.Text switch
+        UnaryOperator? found = _current.First == '\0' ? null : _current.Text switch
         {
             "-" => UnaryOperator.Negate,
             "+" => UnaryOperator.Plus,
@@ -194,6 +175,11 @@ internal sealed partial class ExpressionParser
         var parsed = ParsePrimary();
         while (true)
         {
+            if (_current.First is not ('.' or '?' or '['))
+            {
+                return parsed;
+            }
+
             if (_current.Is(".") || _current.Is("?."))
             {
                 parsed = ParseMember(parsed, _current.Text == "?.");
@@ -233,12 +219,9 @@ internal sealed partial class ExpressionParser
 
         Advance();
         return _current.Is("(") && name.Kind is TokenKind.Name or TokenKind.Word
-            ? new Expression.MethodCall(target.Start, target, name.Text, name.Start, ParseArguments(), isSafe)
-            : new Expression.Member(target.Start, target, NameOf(name), name.Start, isSafe);
+            ? new Expression.MethodCall(target.Start, target, _lexer.ValueOf(name), name.Start, ParseArguments(), isSafe)
+            : new Expression.Member(target.Start, target, _lexer.ValueOf(name), name.Start, isSafe);
     }
-
-    // In ${...}, a backslash keeps a dot in the name as well.
-    private static string NameOf(Token token) => token.Kind == TokenKind.QuotedField ? token.Text.Replace("\\.", ".") : token.Text;
 
     private bool TryTake(string symbol)
     {
@@ -259,7 +242,11 @@ internal sealed partial class ExpressionParser
         }
     }
 
-    private void Advance() => (_previous, _current) = (_current, _lexer.Next());
+    private void Advance()
+    {
+        _previous = _current;
+        _current = _lexer.Next();
+    }
 
     private void Enter()
     {

@@ -12,6 +12,25 @@ internal static class ReservedNames
         ).Split(' '),
         StringComparer.Ordinal);
 
+    private const int LongestWord = 8;
+
+    private static readonly string[][] s_byLength =
+        [.. Enumerable.Range(0, LongestWord + 1).Select(length => Words.Where(word => word.Length == length).ToArray())];
+
+    /// <summary>Returns the word of the language at a range of a text, or null if there is none.</summary>
+    public static string? WordAt(string text, int start, int length)
+    {
+        foreach (var word in length > LongestWord ? [] : s_byLength[length])
+        {
+            if (word[0] == text[start] && word[1] == text[start + 1] && string.CompareOrdinal(word, 0, text, start, length) == 0)
+            {
+                return word;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Returns a value indicating whether a name that is not a word of the language is reserved.</summary>
     public static bool Contains(string name) => name == "_errors" || FunctionTable.Find(name).Count > 0;
 

@@ -1,9 +1,12 @@
 namespace TypedFlows.Compiler.DataPrep.Expressions;
 
-/// <param name="Text">The characters of the token; of a text or a field in <c>${...}</c>, its value.</param>
+/// <param name="Text">The characters of a symbol or a reserved word; empty for others, whose value the lexer returns.</param>
 internal readonly record struct Token(TokenKind Kind, int Start, int End, string Text)
 {
-    public bool Is(string symbol) => Kind is TokenKind.Symbol or TokenKind.Word && Text == symbol;
+    /// <summary>Gets the first character of a symbol or a reserved word; the character 0 for others.</summary>
+    public char First => Text.Length > 0 ? Text[0] : '\0';
+
+    public bool Is(string symbol) => Text == symbol;
 }
 
 internal enum TokenKind
