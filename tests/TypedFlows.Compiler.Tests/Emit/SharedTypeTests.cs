@@ -206,4 +206,36 @@ public sealed class SharedTypeTests
           "city": {"type": "string"}, "status": {"type": "string", "meta:enum": {"a": "A"}},
           "_geo": {"type": "object", "properties": {"latitude": {"type": "number"}}}}}
         """.Replace("@", field, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_object_inside_and_outside_of_a_data_type_is_one_type_and_suggestions_are_not_an_enum()
+    {
+        const string Geo = """
+            "geo": {"type": "object", "properties": {"lat": {"type": "number"}, "grid": {"type": "object", "properties": {
+              "x": {"type": "string", "minLength": 1}}}}}
+            """;
+        var code = EmittedCode.From(("specs/shop.json", """
+            {"$id": "https://ns.adobe.com/t/schemas/1", "meta:resourceType": "schemas", "meta:class": "c", "title": "Shop", "type": "object",
+              "properties": {
+                "one": {"type": "object", "properties": {"status": {"type": "string", "meta:enum": {"a": "A", "b": "B"}}}},
+                "two": {"type": "object", "properties": {"status": {"type": "string", "enum": ["a", "b"]}}},
+                "place": {"type": "object", "meta:referencedFrom": "https://ns.adobe.com/xdm/common/address", "properties": { @geo }},
+                @geo }}
+            """.Replace("@geo", Geo, StringComparison.Ordinal)));
+        const string Use = """
+            internal static class Program
+            {
+                public static string Run()
+                {
+                    var geo = new Demo.Specs.AddressGeo { Lat = 1, Grid = new Demo.Specs.AddressGrid { X = "" } };
+                    var shop = new Demo.Specs.Shop { Geo = geo, Place = new Demo.Specs.Address { Geo = geo },
+                        One = new() { Status = Demo.Specs.ShopStatus.A }, Two = new() { Status = Demo.Specs.ShopTwoStatus.B } };
+                    return string.Join(" ", System.Linq.Enumerable.Select(shop.Validate().Violations, v => v.InstancePath));
+                }
+            }
+            """;
+        Assert.Empty(code.Diagnose(Use));
+        Assert.Equal(
+            "/place/geo/grid/x /geo/grid/x", code.Load(Use).GetType("Program", throwOnError: true)!.GetMethod("Run")!.Invoke(null, null));
+    }
 }

@@ -137,6 +137,9 @@ internal sealed class NestedType(ShapedSchema shaped, NameHint hint, SharedScope
     /// <summary>Gets a value indicating whether the type only holds the rules of a field that is not included.</summary>
     public bool HoldsRules { get; private init; }
 
+    /// <summary>Gets a value indicating whether an enum lists suggested values only, as constants.</summary>
+    public bool IsOpen { get; init; }
+
     public bool IsEnum => shaped.Shape == TypeShape.Enum;
 
     public NameHint Hint => hint;
@@ -157,7 +160,7 @@ internal sealed class NestedType(ShapedSchema shaped, NameHint hint, SharedScope
     /// its references. The annotations of a choice belong to its place.
     /// </summary>
     public string Meaning => _meaning ??= isScopeRoot || HoldsRules || !IsWhole ? Key : IsEnum
-        ? "enum " + JsonText.Of(new JsonValue.Array(shaped.Texts.Select(t => (JsonValue)new JsonValue.String(t.Text)).ToEquatableArray()))
+        ? (IsOpen ? "suggested " : "enum ") + JsonText.Of(new JsonValue.Array(shaped.Texts.Select(t => (JsonValue)new JsonValue.String(t.Text)).ToEquatableArray()))
         : (IsUnion ? $"{shaped.Owner.Kind} " : string.Empty)
             + SchemaJson.Structure(
                 shaped.Owner.Part.Document with { Root = IsUnion ? shaped.Owner.Schema.WithoutAnnotations() : shaped.Owner.Schema });

@@ -125,7 +125,7 @@ internal sealed partial class TypeProjection(
             _scope?.Uses.Add(own);
         }
 
-        var enumName = name(new NestedType(shaped, hint, own ?? _scope, own is not null));
+        var enumName = name(new NestedType(shaped, hint, own ?? _scope, own is not null) { IsOpen = isOpen });
         var fallback = isOpen ? "Lists values that the schema suggests." : "Specifies the values that the spec allows.";
         if (!types.HasEnum(enumName))
         {
