@@ -20,7 +20,7 @@ public sealed record MappingRow(string Source, string Destination)
     /// <summary>Gets the code of the identity namespace, such as <c>Email</c>, or null for none.</summary>
     public string? NamespaceCode { get; init; }
 
-    /// <summary>Creates a row that calculates its value: <c>MappingRow.Expression("concat(first, ' ', last)", to:
+    /// <summary>Creates a row that calculates its value: <c>MappingRow.Expression("concat(firstName, ' ', lastName)", to:
     /// "person.name.fullName")</c>.</summary>
     /// <param name="expression">The Data Prep expression, of at most 4,096 characters.</param>
     /// <param name="to">The dotted path in the schema.</param>
