@@ -105,6 +105,50 @@ public sealed partial class PipelineTests
     }
 
     [Fact]
+    public async Task An_expression_is_written_to_the_tenant_of_the_sandbox()
+    {
+        var classId = await ClassAsync("memberNumber");
+        await SchemaAsync("Members", classId);
+        var pipeline = Members(Compiled(classId));
+        pipeline.Mapping.Add(MappingRow.Expression("concat('_acme.', Id)", to: "_acme.memberNumber"));
+
+        var applied = await pipeline.ApplyAsync(_client);
+
+        var tenant = "_" + (await _client.Schemas.GetStatsAsync()).TenantId;
+        Assert.Equal(
+            [MappingRow.Expression("concat('_acme.', Id)", to: tenant + ".memberNumber")],
+            (await _client.MappingSets.GetAsync(applied.IdOf(PipelineResource.MappingSet))).Mappings);
+        Assert.True((await pipeline.PlanAsync(_client)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task The_type_of_a_column_says_nothing_about_an_expression_or_a_constant()
+    {
+        var tenant = "_" + (await _client.Schemas.GetStatsAsync()).TenantId;
+        var definition = XdmSchema.Of("Members", await ClassOfAsync(Fields), "By hand.");
+        const string Columns = """{"tableName":"t","columns":[{"name":"Column0","type":"boolean","xdm":{"type":"boolean"}}]}""";
+        Pipeline Joined(params MappingRow[] rows)
+        {
+            var pipeline = Uncompiled(definition, new SpecPart(Columns));
+            foreach (var row in rows)
+            {
+                pipeline.Mapping.Add(row);
+            }
+
+            return pipeline;
+        }
+
+        await Uncompiled(definition, $"{tenant}.points").ApplyAsync(_client);
+        var attribute = await Joined(new MappingRow("Column0", $"{tenant}.joined")).PlanAsync(_client);
+        var others = await Joined(
+            MappingRow.Expression("Column0", to: $"{tenant}.joined"), MappingRow.Constant("Column0", to: $"{tenant}.nowhere"))
+            .PlanAsync(_client);
+
+        Assert.Contains("'Column0' is a boolean", Assert.Single(attribute.Warnings), StringComparison.Ordinal);
+        Assert.Contains($"has no field '{tenant}.nowhere'", Assert.Single(others.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_calls_that_check_expressions_agree_with_the_emulator()
     {
         var schema = (await _client.Schemas.CreateAsync(XdmSchema.Profile("Checked"))).Reference;
