@@ -73,7 +73,7 @@ internal sealed class Diagnostics(IRecordBatch batch, bool isEnabled)
     }
 
     private static IEnumerable<JsonNode> Errors(SourceFault fault, IReadOnlyList<MappingError> errors) =>
-        SourceFault.OfExpressions(errors).Select(error => Error(fault.Code, $"{error.Row.Destination}: {error.Error.Message}"));
+        SourceFault.OfExpressions(errors).Select(error => Error(fault.Code, $"{error.Row.Destination}: {error.Error}"));
 
     private static JsonNode Error(string code, string message) => new JsonObject { ["code"] = code, ["message"] = message };
 

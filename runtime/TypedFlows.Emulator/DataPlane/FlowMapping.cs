@@ -14,10 +14,8 @@ internal sealed class FlowMapping
     {
         Set = set;
         Attributes = [.. set.Rows.Where(row => row.Kind == MappingRowKind.Attribute).Select(ColumnOf)];
-        if (!set.HasParents && !set.AllowsNull && set.Rows.All(IsPlain))
-        {
-            Plain = [.. set.Rows.Select(row => new FieldMapping(row.Source, row.Destination))];
-        }
+        Computed = [.. set.Rows.Where(row => row.Kind != MappingRowKind.Attribute)];
+        IsPlain = !set.HasParents && !set.AllowsNull && set.Rows.All(IsPlainRow);
     }
 
     public MappingSet Set { get; }
@@ -25,11 +23,11 @@ internal sealed class FlowMapping
     /// <summary>Gets the columns of the rows that map attributes.</summary>
     public IReadOnlyList<string> Attributes { get; }
 
-    /// <summary>
-    /// Gets the rows if all of them copy an attribute to a path without an array, so that no row of the source has to be read as a whole;
-    /// otherwise <see langword="null"/>. The result is the same.
-    /// </summary>
-    public IReadOnlyList<FieldMapping>? Plain { get; }
+    /// <summary>Gets the rows of expressions and constants.</summary>
+    public IReadOnlyList<MappingSetRow> Computed { get; }
+
+    /// <summary>Gets a value indicating whether no row selects an item of an array or writes into the field of another row.</summary>
+    public bool IsPlain { get; }
 
     /// <exception cref="SourceException">The mapping set cannot be read.</exception>
     public static FlowMapping Of(StoredResource stored)
@@ -52,8 +50,8 @@ internal sealed class FlowMapping
         }
     }
 
-    private static bool IsPlain(MappingSetRow row) => row.Kind == MappingRowKind.Attribute
-        && row.Source.AsSpan().IndexOfAny('[', '\\') < 0 && !row.Destination.Contains('[', StringComparison.Ordinal);
+    private static bool IsPlainRow(MappingSetRow row) => !row.Destination.Contains('[', StringComparison.Ordinal)
+        && (row.Kind != MappingRowKind.Attribute || row.Source.AsSpan().IndexOfAny('[', '\\') < 0);
 
     // A backslash precedes a dot in the name of a column. A column of a file has no items.
     private static string ColumnOf(MappingSetRow row) => row.Source.Contains('[', StringComparison.Ordinal)

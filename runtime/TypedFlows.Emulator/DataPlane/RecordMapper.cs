@@ -16,8 +16,10 @@ internal sealed class RecordMapper(RecordMapping mapping, IReadOnlyList<int> col
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly ArrayBufferWriter<byte> _buffer = new();
-    private readonly XdmTree? _tree = mapping.Flow.Plain is { } plain ? XdmTree.Build(plain, columns) : null;
+    private readonly XdmTree? _tree = mapping.IsDirect ? XdmTree.Build(mapping.Flow.Set.Rows, columns) : null;
+    private readonly object?[] _values = new object?[mapping.Flow.Computed.Count];
     private Utf8JsonWriter? _writer;
+    private RowMapping? _unknown;
 
     /// <summary>Gets the mapped record as UTF-8, until the next one is mapped.</summary>
     public ReadOnlyMemory<byte> Record => _buffer.WrittenMemory;
@@ -43,18 +45,51 @@ internal sealed class RecordMapper(RecordMapping mapping, IReadOnlyList<int> col
             return null;
         }
 
-        if (!_tree.IsPresent(source))
+        if (_values.Length > 0)
         {
-            return SourceFault.NothingMapped;
+            Errors = Compute(source.Row());
+        }
+
+        if (!_tree.IsPresent(source, _values))
+        {
+            return _values.Length == 0 ? SourceFault.NothingMapped : SourceFault.NothingWritten(Errors);
         }
 
         var writer = Start();
-        _tree.Write(writer, source);
+        _tree.Write(writer, source, _values);
         writer.Flush();
         return mapping.Schema is null || Convert(_tree, mapping.Schema) ? null : SourceFault.NothingMapped;
     }
 
     public void Dispose() => _writer?.Dispose();
+
+    private IReadOnlyList<MappingError> Compute(ISourceRow row)
+    {
+        _unknown ??= new(MappingTarget.Unknown, allowsNull: false);
+        var evaluator = new ExpressionEvaluator(row, mapping.Time);
+        List<MappingError>? errors = null;
+        for (var i = 0; i < _values.Length; i++)
+        {
+            var computed = mapping.Flow.Computed[i];
+            var error = computed.Error;
+            _values[i] = null;
+            try
+            {
+                _values[i] = error is null ? MappingSet.Compute(computed, evaluator, _unknown, mapping.Slow) : null;
+            }
+            catch (EvaluationException e)
+            {
+                error = CaseError.Of(e);
+            }
+
+            if (error is not null)
+            {
+                (errors ??= []).Add(new(computed, error));
+            }
+        }
+
+        return errors ?? (IReadOnlyList<MappingError>)[];
+    }
 
     private bool Convert(XdmTree tree, RecordSchema schema)
     {
@@ -84,5 +119,10 @@ internal sealed class RecordMapper(RecordMapping mapping, IReadOnlyList<int> col
 /// <param name="Slow">Limits the time of slow expressions in a run; <see langword="null"/> for messages, which come one by one.</param>
 internal sealed record RecordMapping(FlowMapping Flow, RecordSchema? Schema, TimeProvider Time, SlowEvaluations? Slow)
 {
+    /// <summary>
+    /// Gets a value indicating whether the values of a record are written without an object of the whole record. The result is the same.
+    /// </summary>
+    public bool IsDirect => Flow.IsPlain && (Schema is null || Flow.Computed.Count == 0);
+
     public MappingTarget Target { get; } = MappingTarget.Of(Schema is null ? null : SchemaField.Of(Schema.Document));
 }

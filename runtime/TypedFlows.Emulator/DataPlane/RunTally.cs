@@ -60,7 +60,7 @@ internal sealed class RunTally
             }
             else if (Warnings.Count < MaxReported)
             {
-                Warnings.Add(row.Destination, (1, $"{location}: {error.Message}"));
+                Warnings.Add(row.Destination, (1, $"{location}: {error}"));
             }
         }
     }

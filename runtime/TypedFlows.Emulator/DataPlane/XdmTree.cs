@@ -8,7 +8,9 @@ using TypedFlows.Emulator.Validation;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>The structure of the records that a mapping set writes: its XDM paths as a tree, with the column number at each leaf.</summary>
+/// <summary>
+/// The structure of the records that a mapping set writes: its XDM paths as a tree, with the column or the computed value at each leaf.
+/// </summary>
 internal sealed class XdmTree
 {
     private readonly List<Member> _members = [];
@@ -18,23 +20,25 @@ internal sealed class XdmTree
 
     private readonly Dictionary<string, XdmTree?> _byName = new(StringComparer.Ordinal);
 
-    private sealed record Member(JsonEncodedText Name, XdmTree? Inner, int Column);
+    /// <param name="Value">The index of the computed value; -1 for a column.</param>
+    private sealed record Member(JsonEncodedText Name, XdmTree? Inner, int Column, int Value);
 
-    /// <param name="mappings">Mappings without a problem.</param>
-    /// <param name="column">The column of each mapping, in the order of the mappings.</param>
-    public static XdmTree Build(IReadOnlyList<FieldMapping> mappings, IReadOnlyList<int> column)
+    /// <param name="rows">Rows without a problem.</param>
+    /// <param name="columns">The columns of the attributes, in the order of their rows. The other rows are computed.</param>
+    public static XdmTree Build(IReadOnlyList<MappingSetRow> rows, IReadOnlyList<int> columns)
     {
         var root = new XdmTree();
-        for (var i = 0; i < mappings.Count; i++)
+        var (attributes, computed) = (0, 0);
+        foreach (var row in rows)
         {
-            var path = FieldPath.Names(mappings[i].Destination);
             var node = root;
-            foreach (var name in path.SkipLast(1))
+            foreach (var step in row.DestinationPath.SkipLast(1))
             {
-                node = node.Inner(name);
+                node = node.Inner(step.Name);
             }
 
-            node.Add(path[^1], null, column[i]);
+            var isAttribute = row.Kind == MappingRowKind.Attribute;
+            node.Add(row.DestinationPath[^1].Name, null, isAttribute ? columns[attributes++] : -1, isAttribute ? -1 : computed++);
         }
 
         return root;
@@ -72,12 +76,21 @@ internal sealed class XdmTree
     }
 
     /// <summary>Writes one record. Values that the source omits are omitted.</summary>
-    public void Write(Utf8JsonWriter writer, RecordSource record)
+    /// <param name="values">The computed values. Null is omitted.</param>
+    public void Write(Utf8JsonWriter writer, RecordSource record, object?[] values)
     {
         writer.WriteStartObject();
         foreach (var member in _members)
         {
-            if (member.Inner is null)
+            if (member.Value >= 0)
+            {
+                if (values[member.Value] is { } value)
+                {
+                    writer.WritePropertyName(member.Name);
+                    ValueJson.Write(writer, value);
+                }
+            }
+            else if (member.Inner is null)
             {
                 if (record.Has(member.Column))
                 {
@@ -85,10 +98,10 @@ internal sealed class XdmTree
                     record.Write(writer, member.Column);
                 }
             }
-            else if (member.Inner.IsPresent(record))
+            else if (member.Inner.IsPresent(record, values))
             {
                 writer.WritePropertyName(member.Name);
-                member.Inner.Write(writer, record);
+                member.Inner.Write(writer, record, values);
             }
         }
 
@@ -117,11 +130,12 @@ internal sealed class XdmTree
     }
 
     /// <summary>Returns whether the record has a value for this node.</summary>
-    public bool IsPresent(RecordSource record)
+    public bool IsPresent(RecordSource record, object?[] values)
     {
         foreach (var member in _members)
         {
-            if (member.Inner is null ? record.Has(member.Column) : member.Inner.IsPresent(record))
+            if (member.Value >= 0 ? values[member.Value] is not null
+                : member.Inner is null ? record.Has(member.Column) : member.Inner.IsPresent(record, values))
             {
                 return true;
             }
@@ -140,15 +154,15 @@ internal sealed class XdmTree
         if (!_inner.TryGetValue(name, out var found))
         {
             _inner.Add(name, found = new());
-            Add(name, found, -1);
+            Add(name, found, -1, -1);
         }
 
         return found;
     }
 
-    private void Add(string name, XdmTree? inner, int column)
+    private void Add(string name, XdmTree? inner, int column, int value)
     {
-        _members.Add(new(Encode(name), inner, column));
+        _members.Add(new(Encode(name), inner, column, value));
         _byName[name] = inner;
     }
 

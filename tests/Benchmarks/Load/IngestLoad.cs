@@ -19,16 +19,13 @@ internal static class IngestLoad
             var file = Path.Combine(folder.FullName, "a.csv");
             WriteFile(file, rows);
             var floor = Math.Min(Floor(file), Floor(file));
-            await using var platform = await LoadPlatform.StartAsync(isDurable, folder.FullName, s_columns);
+            await using var platform = await LoadPlatform.StartAsync(
+                isDurable, folder.FullName, [.. s_columns.Select(LoadPlatform.Attribute)]);
             var before = GC.GetTotalMemory(forceFullCollection: true);
             var began = Stopwatch.GetTimestamp();
             var flow = await platform.CreateFlowAsync("load", "/a.csv", 1567411548);
             var most = before;
-            while (!await IsEndedAsync(platform, flow))
-            {
-                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false));
-                await Task.Delay(20);
-            }
+            await platform.WaitAsync(flow, () => most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: false)));
 
             var elapsed = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
             var stored = platform.Platform.CountRecords(platform.DataSetId);
@@ -43,12 +40,6 @@ internal static class IngestLoad
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    private static async Task<bool> IsEndedAsync(LoadPlatform platform, string flow)
-    {
-        var runs = (await platform.GetAsync($"{LoadPlatform.FlowPath}runs?property=flowId=={flow}")).GetProperty("items");
-        return runs.GetArrayLength() > 0 && runs[0].GetProperty("state").GetString() != "inProgress";
     }
 
     private static void WriteFile(string path, int rows)

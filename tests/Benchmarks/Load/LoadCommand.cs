@@ -7,12 +7,19 @@ internal static class LoadCommand
 {
     public const string Argument = "--load";
     private const string Short = "--short";
+    private const string Expressions = "--expressions";
 
     public static async Task<int> RunAsync(string[] args)
     {
         var isShort = args.Contains(Short);
         Console.WriteLine(
             $"{Environment.ProcessorCount} processors; {(isShort ? "short form: the numbers are not meaningful" : "full form")}");
+        if (args.Contains(Expressions))
+        {
+            await ExpressionLoad.RunAsync(isShort ? 10_000 : 1_000_000, isShort ? 1 : 5);
+            return 0;
+        }
+
         await StartLoad.RunAsync(isShort ? 2 : 10);
         await FlowLoad.RunAsync(isShort ? 50 : 1000);
         foreach (var isDurable in (bool[])[false, true])
@@ -25,6 +32,8 @@ internal static class LoadCommand
         {
             await IngestLoad.RunAsync(isDurable, isShort ? 10_000 : 1_000_000);
         }
+
+        await ExpressionLoad.RunAsync(isShort ? 10_000 : 1_000_000, isShort ? 1 : 5);
 
         return 0;
     }

@@ -31,7 +31,7 @@ internal sealed class LoadPlatform : IAsyncDisposable
 
     private string MappingId { get; set; } = string.Empty;
 
-    public static async Task<LoadPlatform> StartAsync(bool isDurable, string? sourceFolder, params string[] columns)
+    public static async Task<LoadPlatform> StartAsync(bool isDurable, string? sourceFolder, params string[] rows)
     {
         var data = isDurable ? Directory.CreateTempSubdirectory("typedflows-load-") : null;
         var platform = new LoadPlatform(
@@ -52,7 +52,7 @@ internal sealed class LoadPlatform : IAsyncDisposable
         platform.Http.DefaultRequestHeaders.Add("x-api-key", "load");
         platform.Http.DefaultRequestHeaders.Add("x-gw-ims-org-id", "emulator@AdobeOrg");
         platform.Http.DefaultRequestHeaders.Add("x-sandbox-name", "prod");
-        await platform.CreateTargetAsync(columns);
+        await platform.CreateTargetAsync(rows);
         return platform;
     }
 
@@ -85,6 +85,25 @@ internal sealed class LoadPlatform : IAsyncDisposable
             """));
     }
 
+    /// <summary>Returns the row of a mapping set that copies a column.</summary>
+    public static string Attribute(string column) =>
+        $$"""{ "source": "{{column}}", "destination": "{{(column == "Id" ? "_id" : "person." + column)}}" }""";
+
+    /// <summary>Waits for the end of the first run of a flow.</summary>
+    public async Task WaitAsync(string flow, Action poll)
+    {
+        for (; ; await Task.Delay(20))
+        {
+            var runs = (await GetAsync($"{FlowPath}runs?property=flowId=={flow}")).GetProperty("items");
+            if (runs.GetArrayLength() > 0 && runs[0].GetProperty("state").GetString() != "inProgress")
+            {
+                return;
+            }
+
+            poll();
+        }
+    }
+
     /// <returns>The path of an inlet for the dataset.</returns>
     public async Task<string> CreateStreamAsync()
     {
@@ -111,7 +130,7 @@ internal sealed class LoadPlatform : IAsyncDisposable
         _data?.Delete(recursive: true);
     }
 
-    private async Task CreateTargetAsync(string[] columns)
+    private async Task CreateTargetAsync(string[] rows)
     {
         var schema = (await PostAsync(
                 "/data/foundation/schemaregistry/tenant/schemas",
@@ -125,11 +144,7 @@ internal sealed class LoadPlatform : IAsyncDisposable
             FlowPath + "targetConnections",
             $$"""{ "params": { "dataSetId": "{{DataSetId}}" },"""
                 + """ "connectionSpec": { "id": "c604ff05-7f1a-43c0-8e18-33bf874cb11c", "version": "1.0" } }"""));
-        var mappings = string.Join(
-            ',',
-            columns.Append("Id").Distinct().Select(
-                column => $$"""{ "sourceAttribute": "{{column}}","""
-                    + $$""" "destinationXdmPath": "{{(column == "Id" ? "_id" : "person." + column)}}" }"""));
+        var mappings = string.Join(',', rows.Append(Attribute("Id")).Distinct());
         MappingId = Id(await PostAsync(
             "/data/foundation/conversion/mappingSets",
             $$"""{ "xdmSchema": "{{schema}}", "xdmVersion": "1.0", "mappings": [{{mappings}}] }"""));

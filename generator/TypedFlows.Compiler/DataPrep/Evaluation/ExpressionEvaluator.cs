@@ -1,34 +1,34 @@
-using System.Diagnostics;
 using TypedFlows.Compiler.DataPrep.Expressions;
-using TypedFlows.Compiler.DataPrep.Functions;
+using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.DataPrep.Evaluation;
 
 /// <summary>Evaluates an expression for one source row.</summary>
 /// <param name="row">The source row.</param>
 /// <param name="time">The clock of <c>now()</c> and <c>timestamp()</c>.</param>
-/// <param name="start">The start of the evaluation, in <see cref="Stopwatch"/> ticks, with which its time limit begins.</param>
-internal sealed partial class ExpressionEvaluator(ObjectValue row, TimeProvider time, long start)
+internal sealed partial class ExpressionEvaluator(ISourceRow row, TimeProvider time)
 {
     private const int MaxSteps = 1_000_000;
     private const int StepsBetweenChecks = 1024;
+    private const int MaxMilliseconds = 1000;
 
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(1);
-
+    private long? _start;
     private int _steps;
 
-    public ExpressionEvaluator(ObjectValue row, TimeProvider time)
-        : this(row, time, Stopwatch.GetTimestamp())
-    {
-    }
+    /// <summary>Gets the time of the last evaluation since its first use of a pattern, or since many steps; zero without these.</summary>
+    public TimeSpan Elapsed => TimeSpan.FromMilliseconds(_start is { } start ? Environment.TickCount64 - start : 0);
 
-    public ObjectValue Row => row;
+    public ISourceRow Row => row;
 
     public TimeProvider Time => time;
 
     /// <summary>Evaluates an expression.</summary>
     /// <exception cref="EvaluationException">The expression has no value for the row.</exception>
-    public object? Evaluate(Expression expression) => Evaluate(expression, null);
+    public object? Evaluate(Expression expression)
+    {
+        (_start, _steps) = (null, 0);
+        return Evaluate(expression, null);
+    }
 
     /// <summary>Calls a lambda.</summary>
     public object? Call(object? lambda, params IReadOnlyList<object?> arguments) => lambda is LambdaValue called
@@ -39,9 +39,11 @@ internal sealed partial class ExpressionEvaluator(ObjectValue row, TimeProvider 
     /// <exception cref="EvaluationException">The limit is exceeded.</exception>
     public void CheckTime()
     {
-        if (Stopwatch.GetElapsedTime(start) > s_limit)
+        var now = Environment.TickCount64;
+        _start ??= now;
+        if (now - _start > MaxMilliseconds)
         {
-            throw new EvaluationException($"the expression needs more than {s_limit.TotalSeconds} second for this row");
+            throw new EvaluationException("the expression needs more than a second for this row");
         }
     }
 
@@ -77,7 +79,7 @@ internal sealed partial class ExpressionEvaluator(ObjectValue row, TimeProvider 
             real.Digits, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var exact) ? exact
         : double.Parse(real.Digits, System.Globalization.CultureInfo.InvariantCulture);
 
-    private object?[] All(IReadOnlyList<Expression> expressions, LambdaScope? scope)
+    private object?[] All(EquatableArray<Expression> expressions, LambdaScope? scope)
     {
         var values = new object?[expressions.Count];
         for (var i = 0; i < values.Length; i++)
@@ -94,11 +96,11 @@ internal sealed partial class ExpressionEvaluator(ObjectValue row, TimeProvider 
         if (expression is Expression.Field field)
         {
             return !field.IsQuoted && scope is not null && scope.TryFind(field.Name, out var value)
-                ? value : row.Members.GetValueOrDefault(field.Name);
+                ? value : row.TryGet(field.Name, out value) ? value : null;
         }
 
         var member = (Expression.Member)expression;
-        if (FlatName(member) is { } name && row.Members.TryGetValue(name, out var flat))
+        if (FlatName(member) is { } name && row.TryGet(name, out var flat))
         {
             return flat;
         }
@@ -123,7 +125,7 @@ internal sealed partial class ExpressionEvaluator(ObjectValue row, TimeProvider 
             at = outer.Target;
         }
 
-        if (at is not Expression.Field first || row.Members.ContainsKey(first.Name))
+        if (at is not Expression.Field first || row.TryGet(first.Name, out _))
         {
             return null;
         }
@@ -149,22 +151,6 @@ internal sealed partial class ExpressionEvaluator(ObjectValue row, TimeProvider 
         if (scope is not null && scope.TryFind(call.Name, out var lambda) && lambda is LambdaValue)
         {
             return Call(lambda, All(call.Arguments, scope));
-        }
-
-        var signatures = FunctionTable.Find(call.Name);
-        if (signatures.Count == 0)
-        {
-            throw new EvaluationException($"there is no function '{call.Name}'");
-        }
-
-        if (signatures[0].Determinism == Determinism.NotEvaluated)
-        {
-            throw new EvaluationException($"'{call.Name}' is not evaluated here, because it requires data of the service");
-        }
-
-        if (!signatures.Any(signature => signature.Accepts(call.Arguments.Count)))
-        {
-            throw new EvaluationException($"'{call.Name}' cannot be called with {call.Arguments.Count} arguments");
         }
 
         return FunctionLibrary.Call(this, call.Name, All(call.Arguments, scope));

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Numerics;
+using TypedFlows.Compiler.DataPrep.Functions;
 
 namespace TypedFlows.Compiler.DataPrep.Evaluation;
 
@@ -8,24 +10,49 @@ namespace TypedFlows.Compiler.DataPrep.Evaluation;
 /// </summary>
 internal static class FunctionLibrary
 {
-    private static readonly Dictionary<string, Func<FunctionCall, object?>> s_all = new(
+    private static readonly FrozenDictionary<string, (Func<FunctionCall, object?> Run, FunctionSignature[] Signatures)> s_all =
         TextFunctions.All.Concat(HashFunctions.All).Concat(UrlFunctions.All).Concat(DateFunctions.All).Concat(ObjectFunctions.All)
-            .Concat(ArrayFunctions.All).Concat(AnalyticsFunctions.All).Concat(All()),
-        StringComparer.Ordinal);
+            .Concat(ArrayFunctions.All).Concat(AnalyticsFunctions.All).Concat(All())
+            .ToFrozenDictionary(each => each.Key, each => (each.Value, FunctionTable.Find(each.Key).ToArray()), StringComparer.Ordinal);
 
     public static IReadOnlyCollection<string> Names => s_all.Keys;
 
+    /// <exception cref="EvaluationException">The function has no value for the arguments.</exception>
     public static object? Call(ExpressionEvaluator evaluator, string name, IReadOnlyList<object?> arguments)
     {
-        evaluator.CheckTime();
+        if (!s_all.TryGetValue(name, out var function))
+        {
+            throw new EvaluationException(
+                FunctionTable.Find(name).Count == 0 ? $"there is no function '{name}'"
+                    : $"'{name}' is not evaluated here, because it requires data of the service");
+        }
+
+        if (!Accepts(function.Signatures, arguments.Count))
+        {
+            throw new EvaluationException($"'{name}' cannot be called with {arguments.Count} arguments");
+        }
+
         try
         {
-            return s_all[name](new(evaluator, name, arguments));
+            return function.Run(new(evaluator, name, arguments));
         }
         catch (NullArgumentException)
         {
             return null;
         }
+    }
+
+    private static bool Accepts(FunctionSignature[] signatures, int arguments)
+    {
+        foreach (var signature in signatures)
+        {
+            if (signature.Accepts(arguments))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Dictionary<string, Func<FunctionCall, object?>> All() => new()
@@ -118,6 +145,13 @@ internal sealed class FunctionCall(ExpressionEvaluator evaluator, string name, I
     public object Required(int index) => this[index] ?? throw new NullArgumentException();
 
     public string Text(int index) => Values.Text(Required(index));
+
+    /// <summary>Returns a text that a pattern is used for, after a check of the time limit.</summary>
+    public string MatchedText(int index)
+    {
+        evaluator.CheckTime();
+        return Text(index);
+    }
 
     /// <summary>Returns a text, or the default if the argument is absent, null or empty.</summary>
     public string TextOr(int index, string other) => this[index] is null or "" ? other : Text(index);

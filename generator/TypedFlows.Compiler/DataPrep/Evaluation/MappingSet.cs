@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using TypedFlows.Compiler.Fields;
 
@@ -46,17 +45,24 @@ internal sealed class MappingSet
     /// <summary>Writes a record from a source row. An expression that fails writes nothing.</summary>
     /// <param name="slow">Limits the time for all rows of a run; null if there is one row.</param>
     public (ObjectValue Target, IReadOnlyList<MappingError> Errors) Apply(
-        ObjectValue source, MappingTarget target, TimeProvider time, SlowEvaluations? slow = null)
+        ISourceRow source, MappingTarget target, TimeProvider time, SlowEvaluations? slow = null)
     {
         var mapping = new RowMapping(target, AllowsNull);
+        var evaluator = new ExpressionEvaluator(source, time);
         List<MappingError>? errors = null;
         foreach (var row in _parentsFirst)
         {
+            if (row.Error is not null)
+            {
+                (errors ??= []).Add(new(row, row.Error));
+                continue;
+            }
+
             try
             {
-                if (Write(mapping, row, source, time, slow) is { } error)
+                if (Write(mapping, row, source, evaluator, slow) is { } mismatch)
                 {
-                    (errors ??= []).Add(new(row, error));
+                    (errors ??= []).Add(new(row, CaseError.Of(mismatch)));
                 }
             }
             catch (EvaluationException e)
@@ -68,37 +74,33 @@ internal sealed class MappingSet
         return (mapping.Target, errors ?? (IReadOnlyList<MappingError>)[]);
     }
 
-    private static CaseError? Write(RowMapping mapping, MappingSetRow row, ObjectValue source, TimeProvider time, SlowEvaluations? slow)
+    /// <summary>Returns the value that a row of an expression or a constant writes to a record of an unknown schema.</summary>
+    /// <exception cref="EvaluationException">The row has no value that can be written.</exception>
+    public static object? Compute(MappingSetRow row, ExpressionEvaluator evaluator, RowMapping mapping, SlowEvaluations? slow) =>
+        row.Kind == MappingRowKind.Constant ? row.Source : mapping.Converted(Evaluate(row, evaluator, slow), row.Destination);
+
+    private static EvaluationException? Write(
+        RowMapping mapping, MappingSetRow row, ISourceRow source, ExpressionEvaluator evaluator, SlowEvaluations? slow)
     {
-        if (row.Error is not null)
+        if (row.Kind == MappingRowKind.Attribute)
         {
-            return row.Error;
+            return mapping.AddAttribute(source, row);
         }
 
-        switch (row.Kind)
-        {
-            case MappingRowKind.Attribute:
-                return mapping.AddAttribute(source, row) is { } mismatch ? CaseError.Of(mismatch) : null;
-            case MappingRowKind.Constant:
-                mapping.Add(row.Source, row);
-                return null;
-            default:
-                mapping.Add(Evaluate(row, source, time, slow), row);
-                return null;
-        }
+        mapping.Add(row.Kind == MappingRowKind.Constant ? row.Source : Evaluate(row, evaluator, slow), row);
+        return null;
     }
 
-    private static object? Evaluate(MappingSetRow row, ObjectValue source, TimeProvider time, SlowEvaluations? slow)
+    private static object? Evaluate(MappingSetRow row, ExpressionEvaluator evaluator, SlowEvaluations? slow)
     {
         slow?.Check(row);
-        var start = Stopwatch.GetTimestamp();
         try
         {
-            return new ExpressionEvaluator(source, time, start).Evaluate(row.Expression!);
+            return evaluator.Evaluate(row.Expression!);
         }
         finally
         {
-            slow?.Add(row, start);
+            slow?.Add(row, evaluator.Elapsed);
         }
     }
 

@@ -61,9 +61,9 @@ internal static class ObjectFunctions
         return pairs;
     }
 
-    private static bool Has(ObjectValue row, string path)
+    private static bool Has(ISourceRow row, string path)
     {
-        if (row.Members.ContainsKey(path))
+        if (row.TryGet(path, out _))
         {
             return true;
         }
@@ -71,7 +71,7 @@ internal static class ObjectFunctions
         object? at = row;
         foreach (var name in FieldPath.Names(path))
         {
-            if (at is not ObjectValue map || !map.Members.TryGetValue(name, out at))
+            if (at is not ISourceRow fields || !fields.TryGet(name, out at))
             {
                 return false;
             }

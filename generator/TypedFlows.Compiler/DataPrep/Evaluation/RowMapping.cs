@@ -14,33 +14,36 @@ internal sealed class RowMapping(MappingTarget fields, bool allowsNull)
     private EvaluationException? _mismatch;
 
     /// <summary>Gets the target record.</summary>
-    public ObjectValue Target { get; } = new();
+    public ObjectValue Target => field ??= new();
 
     /// <summary>
     /// Writes an attribute: the value at a path of the source row. A value that has no conversion is written unchanged, so that the schema
     /// of the record rejects it.
     /// </summary>
     /// <returns>The reason why a value has no conversion, or null.</returns>
-    public EvaluationException? AddAttribute(ObjectValue source, MappingSetRow row)
+    public EvaluationException? AddAttribute(ISourceRow source, MappingSetRow row)
     {
         _mismatch = null;
-        Write(
-            source.Members.TryGetValue(row.Source, out var flat) ? flat : ValuePath.Read(source, row.SourcePath, 0, 0), row, keepsMismatch: true);
+        var value = source.TryGet(row.Source, out var flat) ? flat : ValuePath.Read(source, row.SourcePath, 0, 0);
+        Set(Convert(value, row.Destination, keepsMismatch: true), value is null, row);
         return _mismatch;
     }
 
     /// <summary>Writes a value, converted to the type of its field.</summary>
     /// <exception cref="EvaluationException">The value has no conversion, or the destination cannot be written.</exception>
-    public void Add(object? value, MappingSetRow row)
+    public void Add(object? value, MappingSetRow row) => Set(Converted(value, row.Destination), value is null, row);
+
+    /// <summary>Returns the value for a field, or null if there is none.</summary>
+    /// <exception cref="EvaluationException">The value has no conversion, or cannot be written as JSON.</exception>
+    public object? Converted(object? value, string destination)
     {
         CheckJson(value, MaxDepth);
-        Write(value, row, keepsMismatch: false);
+        return Convert(value, destination, keepsMismatch: false);
     }
 
-    private void Write(object? value, MappingSetRow row, bool keepsMismatch)
+    private void Set(object? converted, bool isNull, MappingSetRow row)
     {
-        var converted = Convert(value, row.Destination, keepsMismatch);
-        if (converted is not null || (value is null && allowsNull))
+        if (converted is not null || (isNull && allowsNull))
         {
             ValuePath.Write(Target, row.DestinationPath, 0, converted);
         }
@@ -105,6 +108,7 @@ internal sealed class RowMapping(MappingTarget fields, bool allowsNull)
     }
 
     // Functions can create half of a character, and values of any depth.
+    /// <exception cref="EvaluationException">The value cannot be written.</exception>
     private static void CheckJson(object? value, int depth)
     {
         switch (value)

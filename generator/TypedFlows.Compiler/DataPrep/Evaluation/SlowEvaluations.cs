@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace TypedFlows.Compiler.DataPrep.Evaluation;
 
 /// <summary>
@@ -13,9 +11,8 @@ internal sealed class SlowEvaluations(TimeSpan limit)
     private readonly HashSet<MappingSetRow> _rows = [];
     private TimeSpan _total;
 
-    public void Add(MappingSetRow row, long start)
+    public void Add(MappingSetRow row, TimeSpan elapsed)
     {
-        var elapsed = Stopwatch.GetElapsedTime(start);
         if (elapsed >= s_slow)
         {
             _total += elapsed;

@@ -8,8 +8,8 @@ internal static class TextFunctions
 
     public static Dictionary<string, Func<FunctionCall, object?>> All { get; } = new()
     {
-        ["concat"] = call => Join(call, string.Empty, Enumerable.Range(0, call.Count).Select(call.Text)),
-        ["explode"] = call => List(JavaPattern.Split(call.Text(0), call.TextOr(1, ","))),
+        ["concat"] = call => Join(call, string.Empty, Texts(call)),
+        ["explode"] = call => List(JavaPattern.Split(call.MatchedText(0), call.TextOr(1, ","))),
         ["instr"] = Position,
         ["replacestr"] = call =>
             call.Text(1).Length == 0 ? call.Text(0) : Join(call, call.Text(2), call.Text(0).Split(call.Text(1))),
@@ -27,8 +27,8 @@ internal static class TextFunctions
         ["ltrim"] = call => call.Text(0).TrimStart(),
         ["rtrim"] = call => call.Text(0).TrimEnd(),
         ["trim"] = call => call.Text(0).Trim(),
-        ["extract_regex"] = call => JavaPattern.Find(call.Text(0), call.Text(1)) is { } groups ? new ListValue(groups) : new ListValue([]),
-        ["matches_regex"] = call => JavaPattern.IsMatch(call.Text(0), call.Text(1)),
+        ["extract_regex"] = call => new ListValue(JavaPattern.Find(call.MatchedText(0), call.Text(1)) ?? []),
+        ["matches_regex"] = call => JavaPattern.IsMatch(call.MatchedText(0), call.Text(1)),
         ["array_to_string"] = call =>
             Join(call, call.Text(0), ArrayFunctions.Flatten(call.List(1)).OfType<object>().Select(Values.Text)),
     };
@@ -39,7 +39,19 @@ internal static class TextFunctions
     private static string Upper(string text) =>
         text.ToUpperInvariant().Replace("ß", "SS", StringComparison.Ordinal).Replace("ı", "I", StringComparison.Ordinal);
 
-    private static string Lower(string text) => text.Replace("İ", "i̇", StringComparison.Ordinal).ToLowerInvariant();
+    private static string Lower(string text) =>
+        (text.Contains('İ', StringComparison.Ordinal) ? text.Replace("İ", "i̇", StringComparison.Ordinal) : text).ToLowerInvariant();
+
+    private static string[] Texts(FunctionCall call)
+    {
+        var texts = new string[call.Count];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i] = call.Text(i);
+        }
+
+        return texts;
+    }
 
     private static string Part(string text, int start, int length)
     {
@@ -86,9 +98,15 @@ internal static class TextFunctions
 
     private static string Join(FunctionCall call, string separator, IEnumerable<string> parts)
     {
-        var all = parts.ToList();
-        var length = all.Sum(part => (long)part.Length) + ((long)separator.Length * Math.Max(0, all.Count - 1));
+        var all = parts as string[] ?? [.. parts];
+        var length = (long)separator.Length * Math.Max(0, all.Length - 1);
+        foreach (var part in all)
+        {
+            length += part.Length;
+        }
+
         return length <= MaxLength
-            ? string.Join(separator, all) : throw call.Fail($"the text is longer than {MaxLength} characters");
+            ? separator.Length == 0 ? string.Concat(all) : string.Join(separator, all)
+            : throw call.Fail($"the text is longer than {MaxLength} characters");
     }
 }

@@ -38,6 +38,9 @@ internal static class ValueJson
     {
         switch (value)
         {
+            case string text:
+                writer.WriteStringValue(text);
+                break;
             case null:
                 writer.WriteNullValue();
                 break;

@@ -19,7 +19,7 @@ internal static class ValuePath
         var step = steps[index];
         if (selection == 0)
         {
-            at = at is ObjectValue map ? map.Members.GetValueOrDefault(step.Name) : null;
+            at = at is ISourceRow fields && fields.TryGet(step.Name, out var value) ? value : null;
         }
 
         if (selection == step.Indices.Count)

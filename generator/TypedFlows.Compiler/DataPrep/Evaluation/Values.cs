@@ -96,12 +96,20 @@ internal static class Values
 /// <param name="IsLiteral">True for an array literal. Two of them are never equal.</param>
 internal sealed record ListValue(IReadOnlyList<object?> Items, bool IsLiteral = false);
 
+/// <summary>Provides the fields of a source row.</summary>
+internal interface ISourceRow
+{
+    bool TryGet(string name, out object? value);
+}
+
 /// <summary>An object or a map.</summary>
-internal sealed class ObjectValue(bool isMap = false)
+internal sealed class ObjectValue(bool isMap = false) : ISourceRow
 {
     public bool IsMap => isMap;
 
     public OrderedDictionary<string, object?> Members { get; } = new(StringComparer.Ordinal);
+
+    public bool TryGet(string name, out object? value) => Members.TryGetValue(name, out value);
 
     public ObjectValue With(IEnumerable<KeyValuePair<string, object?>> members)
     {

@@ -6,7 +6,7 @@ namespace TypedFlows.Compiler.DataPrep.Evaluation;
 /// <summary>A moment in a time zone, as <c>ZonedDateTime</c> of java.time.</summary>
 internal sealed record ZonedDate(PointInTime Moment, TimeZoneInfo Zone)
 {
-    public TimeSpan Offset => Zone.GetUtcOffset(Moment.ToDateTimeOffset());
+    public TimeSpan Offset => ReferenceEquals(Zone, TimeZoneInfo.Utc) ? TimeSpan.Zero : Zone.GetUtcOffset(Moment.ToDateTimeOffset());
 
     /// <summary>Gets the local time without the last two digits of the nanoseconds.</summary>
     public DateTime Local => Moment.ToDateTimeOffset().ToOffset(Offset).DateTime;
@@ -25,10 +25,16 @@ internal sealed record ZonedDate(PointInTime Moment, TimeZoneInfo Zone)
     /// <summary>Returns the ISO form: <c>2020-01-02T03:04:05.000000006+01:00</c>.</summary>
     public override string ToString()
     {
+        var text = Local.ToString("s", CultureInfo.InvariantCulture);
+        var offset = Offset;
+        if (Moment.Nanoseconds == 0 && offset == TimeSpan.Zero)
+        {
+            return text + "Z";
+        }
+
         var fraction = Moment.Nanoseconds == 0 ? string.Empty
             : "." + Moment.Nanoseconds.ToString("D9", CultureInfo.InvariantCulture).TrimEnd('0');
-        var offset = Offset == TimeSpan.Zero ? "Z"
-            : (Offset < TimeSpan.Zero ? "-" : "+") + Offset.ToString("hh\\:mm", CultureInfo.InvariantCulture);
-        return Local.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) + fraction + offset;
+        return text + fraction + (offset == TimeSpan.Zero ? "Z"
+            : (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString("hh\\:mm", CultureInfo.InvariantCulture));
     }
 }

@@ -7,10 +7,13 @@ internal sealed class PatternParser(string text)
 {
     private const int MaxDigits = 18;
 
-    private Dictionary<PatternField, long> _values = [];
+    private static readonly int s_fields = Enum.GetValues(typeof(PatternField)).Length;
+
+    private long[] _values = new long[s_fields];
+    private int _read;
     private string? _zone;
 
-    public long? this[PatternField field] => _values.TryGetValue(field, out var value) ? value : null;
+    public long? this[PatternField field] => (_read & (1 << (int)field)) != 0 ? _values[(int)field] : null;
 
     /// <summary>Gets the time zone that the text names; <see langword="null"/> if it names none.</summary>
     public string? Zone => _zone;
@@ -21,9 +24,9 @@ internal sealed class PatternParser(string text)
     /// <returns>The position after the elements, or -1 if they do not fit.</returns>
     private int Parse(IReadOnlyList<PatternElement> elements, int at)
     {
-        foreach (var element in elements)
+        for (var i = 0; i < elements.Count; i++)
         {
-            at = element switch
+            at = elements[i] switch
             {
                 Literal literal => StartsAt(at, literal.Text) ? at + literal.Text.Length : -1,
                 Number number => ParseNumber(number, at),
@@ -47,11 +50,11 @@ internal sealed class PatternParser(string text)
 
     private int ParseOptional(IReadOnlyList<PatternElement> elements, int at)
     {
-        var (values, zone) = (new Dictionary<PatternField, long>(_values), _zone);
+        var (values, read, zone) = ((long[])_values.Clone(), _read, _zone);
         var end = Parse(elements, at);
         if (end < 0)
         {
-            (_values, _zone) = (values, zone);
+            (_values, _read, _zone) = (values, read, zone);
             return at;
         }
 
@@ -210,12 +213,13 @@ internal sealed class PatternParser(string text)
 
     private bool Set(PatternField field, long value)
     {
-        if (_values.TryGetValue(field, out var known))
+        if (this[field] is { } known)
         {
             return known == value;
         }
 
-        _values.Add(field, value);
+        _values[(int)field] = value;
+        _read |= 1 << (int)field;
         return true;
     }
 

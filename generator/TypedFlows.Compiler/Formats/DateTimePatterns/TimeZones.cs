@@ -44,6 +44,11 @@ internal static class TimeZones
     /// <returns>The offset of the zone at this time.</returns>
     public static TimeSpan OffsetAt(TimeZoneInfo zone, DateTime local)
     {
+        if (ReferenceEquals(zone, TimeZoneInfo.Utc))
+        {
+            return TimeSpan.Zero;
+        }
+
         // Both offsets around the time are looked up in UTC, where every time exists once.
         var before = OffsetAtUtc(zone, local, -1);
         var after = OffsetAtUtc(zone, local, 1);

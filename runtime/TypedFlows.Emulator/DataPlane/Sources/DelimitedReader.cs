@@ -37,7 +37,7 @@ internal sealed class DelimitedReader : ColumnSource
         _reader = Guard(() => CsvReader.Create(stream, options, leaveOpen: false));
         try
         {
-            Header = Read()
+            Header = ReadRecord()
                 ? [.. Enumerable.Range(0, _reader.FieldCount).Select(_reader.GetString)]
                 : throw SourceFault.Empty.With(file.Name);
             _types = [.. Header.Select(types.Of)];
@@ -85,7 +85,7 @@ internal sealed class DelimitedReader : ColumnSource
     /// <summary>Reads the next record.</summary>
     /// <returns>False at the end of the file.</returns>
     /// <exception cref="SourceException">The file cannot be read any further.</exception>
-    public override bool Read()
+    protected override bool ReadRecord()
     {
         if (!Guard(_reader.Read))
         {

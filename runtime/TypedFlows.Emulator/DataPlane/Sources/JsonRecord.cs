@@ -25,7 +25,8 @@ internal class JsonRecord : RecordSource
 
     public override void Write(Utf8JsonWriter writer, int column) => Write(writer, Find(column));
 
-    public override ObjectValue Row() => Current.ValueKind == JsonValueKind.Object ? ValueJson.ReadObject(Current) : new();
+    public override ISourceRow Row() =>
+        Current.ValueKind == JsonValueKind.Object ? ValueJson.ReadObject(Current) : new ObjectValue();
 
     public override string? Text(int column) =>
         Find(column) is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value ? value.ToString() : null;

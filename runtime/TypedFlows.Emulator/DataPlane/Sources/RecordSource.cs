@@ -30,7 +30,7 @@ internal abstract class RecordSource : IDisposable
     public abstract void Write(Utf8JsonWriter writer, int column);
 
     /// <summary>Returns the current record for expressions. It is valid until the next read.</summary>
-    public abstract ObjectValue Row();
+    public abstract ISourceRow Row();
 
     /// <summary>Returns the value as text, or <see langword="null"/> if there is none.</summary>
     public abstract string? Text(int column);
@@ -41,32 +41,59 @@ internal abstract class RecordSource : IDisposable
 }
 
 /// <summary>Provides records of columns, each of which has one value.</summary>
-internal abstract class ColumnSource : RecordSource
+internal abstract class ColumnSource : RecordSource, ISourceRow
 {
-    private ObjectValue? _row;
-    private int[] _columns = [];
+    private Dictionary<string, int>? _columns;
+    private (long Record, object? Value)[] _values = [];
+    private long _record;
 
     public abstract override IReadOnlyList<string> Header { get; }
 
     public override int Column(string name) => Header.ToList().IndexOf(name);
 
-    public override ObjectValue Row()
+    public sealed override bool Read()
     {
-        if (_row is null)
+        _record++;
+        return ReadRecord();
+    }
+
+    public override ISourceRow Row() => this;
+
+    public bool TryGet(string name, out object? value)
+    {
+        if (_columns is null)
         {
             // Of columns with the same name, the last one counts, as in a JSON object.
-            var last = Header.Select((name, i) => (name, i)).GroupBy(column => column.name).Select(group => group.Last()).ToList();
-            _columns = [.. last.Select(column => column.i)];
-            _row = new ObjectValue().With(last.Select(column => KeyValuePair.Create(column.name, (object?)null)));
+            _columns = new(StringComparer.Ordinal);
+            for (var i = 0; i < Header.Count; i++)
+            {
+                _columns[Header[i]] = i;
+            }
+
+            _values = new (long, object?)[Header.Count];
         }
 
-        for (var i = 0; i < _columns.Length; i++)
+        if (!_columns.TryGetValue(name, out var column))
         {
-            _row.Members.SetAt(i, Value(_columns[i]));
+            value = null;
+            return false;
         }
 
-        return _row;
+        // A lambda can use a column many times.
+        ref var known = ref _values[column];
+        if (known.Record != _record)
+        {
+            known = (_record, Value(column));
+        }
+
+        value = known.Value;
+        return true;
     }
+
+    /// <summary>Reads the next record.</summary>
+    /// <returns><see langword="false"/> at the end.</returns>
+    /// <exception cref="SourceException">The source cannot be read any further.</exception>
+    protected abstract bool ReadRecord();
 
     /// <summary>Returns the value of a column for expressions.</summary>
     protected abstract object? Value(int column);

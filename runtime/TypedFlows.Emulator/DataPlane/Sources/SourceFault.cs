@@ -131,7 +131,7 @@ internal sealed record SourceFault(string Code, string Text)
         $"the record violates the schema of the dataset: {violations}{Describe(errors)}");
 
     private static string Describe(IReadOnlyList<MappingError> errors) => string.Concat(
-        OfExpressions(errors).Take(MaxShown).Select(error => $"; '{error.Row.Destination}' is not written: {error.Error.Message}"));
+        OfExpressions(errors).Take(MaxShown).Select(error => $"; '{error.Row.Destination}' is not written: {error.Error}"));
 
     private static SourceFault Literal(string code, string message) => new(
         code, message.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));

@@ -68,7 +68,7 @@ internal sealed class TableSource : ColumnSource
         }
     }
 
-    public override bool Read()
+    protected override bool ReadRecord()
     {
         try
         {

@@ -62,7 +62,7 @@ public class ExpressionParserTests
             {
                 try
                 {
-                    new ExpressionEvaluator(new(), TimeProvider.System).Evaluate(parsed);
+                    new ExpressionEvaluator(new ObjectValue(), TimeProvider.System).Evaluate(parsed);
                 }
                 catch (EvaluationException)
                 {
