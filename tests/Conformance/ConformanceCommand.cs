@@ -20,6 +20,12 @@ internal static class ConformanceCommand
         ("evaluator", () => new EvaluatorXdmEngine()), ("emitted", () => new EmittedXdmEngine()), ("inlet", () => new InletXdmEngine()),
     ];
 
+    private static readonly (string Name, Func<IExpressionEngine> Create)[] s_expressionEngines =
+    [
+        ("evaluator", () => new EvaluatorExpressionEngine()), ("preview", () => new PreviewExpressionEngine()),
+        ("emulator", () => new EmulatorExpressionEngine()),
+    ];
+
     private static readonly Option<DirectoryInfo> s_suite = new("--suite")
     {
         Description = "Checkout of JSON-Schema-Test-Suite: the folder that holds tests/draft7 and remotes.",
@@ -34,7 +40,9 @@ internal static class ConformanceCommand
 
     private static readonly Option<FileInfo> s_expressions = new("--expressions")
     {
-        Description = "File of mapping expressions and their results, one JSON object per line.",
+        Description = "File of mapping expressions and their results, one JSON object per line. The engine 'preview' runs the tool. The "
+            + "engine 'emulator' sends requests: its responses have no types of values and no kinds of errors, except that an error of "
+            + "the check has an offset.",
         HelpName = "FILE",
     };
 
@@ -73,7 +81,8 @@ internal static class ConformanceCommand
     private static Option<string> CreateEngineOption()
     {
         var option = new Option<string>("--engine") { Description = "The engine to run; all, one after the other, where left out." };
-        option.AcceptOnlyFromAmong([.. s_xdmEngines.Select(engine => engine.Name)]);
+        option.AcceptOnlyFromAmong(
+            [.. s_xdmEngines.Select(engine => engine.Name).Union(s_expressionEngines.Select(engine => engine.Name))]);
         return option;
     }
 
@@ -88,9 +97,17 @@ internal static class ConformanceCommand
         {
             result.AddError("--optional requires --suite.");
         }
-        else if (result.GetResult(s_expressions) is not null && result.GetValue(s_engine) is not (null or "evaluator"))
+        else if (result.GetResult(s_expressions) is not null
+            && result.GetValue(s_engine) is { } expressionEngine
+            && !Array.Exists(s_expressionEngines, engine => engine.Name == expressionEngine))
         {
-            result.AddError($"The engine '{result.GetValue(s_engine)}' does not run expressions.");
+            result.AddError($"The engine '{expressionEngine}' does not run expressions.");
+        }
+        else if (result.GetResult(s_xdm) is not null
+            && result.GetValue(s_engine) is { } xdmEngine
+            && !Array.Exists(s_xdmEngines, engine => engine.Name == xdmEngine))
+        {
+            result.AddError($"The engine '{xdmEngine}' does not run records.");
         }
         else if (result.GetResult(s_suite) is not null
             && result.GetValue(s_engine) is { } name
@@ -109,7 +126,7 @@ internal static class ConformanceCommand
             total = parsed.GetValue(s_xdm) is { } xdm
                 ? await RunXdmAsync(xdm.FullName, engine)
                 : parsed.GetValue(s_expressions) is { } expressions
-                ? Report("evaluator", ExpressionRun.Run(expressions.FullName, Console.Out))
+                ? await RunExpressionsAsync(expressions.FullName, engine)
                 : RunSuite(parsed.GetValue(s_suite)!.FullName, engine, parsed.GetValue(s_optional));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
@@ -142,6 +159,18 @@ internal static class ConformanceCommand
         {
             await using var engine = create();
             total += Report(name, await XdmRun.RunAsync(engine, set, Console.Out));
+        }
+
+        return total;
+    }
+
+    private static async Task<Tally> RunExpressionsAsync(string file, string? engineName)
+    {
+        var total = default(Tally);
+        foreach (var (name, create) in s_expressionEngines.Where(engine => engineName is null || engine.Name == engineName))
+        {
+            await using var engine = create();
+            total += Report(name, await ExpressionRun.RunAsync(engine, file, Console.Out));
         }
 
         return total;

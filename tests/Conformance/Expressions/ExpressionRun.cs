@@ -7,45 +7,52 @@ namespace TypedFlows.Conformance.Expressions;
 internal static class ExpressionRun
 {
     /// <summary>Writes each failure on a separate line. Cases with an open result are run and not counted.</summary>
-    public static Tally Run(string file, TextWriter output)
+    public static async Task<Tally> RunAsync(IExpressionEngine engine, string file, TextWriter output)
     {
         var total = default(Tally);
+        var cases = new List<(string Id, ExpressionCase Case)>();
         foreach (var (line, number) in File.ReadLines(file).Select((line, i) => (line, i + 1)))
         {
-            if (string.IsNullOrWhiteSpace(line))
+            try
             {
-                continue;
+                if (!string.IsNullOrWhiteSpace(line))
+                {
+                    var read = ExpressionCase.Read(line);
+                    cases.Add((read.Id.Length > 0 ? read.Id : $"line {number}", read));
+                }
             }
+            catch (JsonException e)
+            {
+                total += new Tally(0, 1);
+                output.WriteLine($"FAILED {engine.Name}: line {number}: {e.Message}");
+            }
+        }
 
-            var (id, mismatch, isOpen) = Check(line, number);
+        await engine.PrepareAsync(file, [.. cases.Select(each => each.Case)]);
+        foreach (var (id, tested) in cases)
+        {
+            var mismatch = await CheckAsync(engine, tested);
             if (mismatch is not null)
             {
-                output.WriteLine($"{(isOpen ? "OPEN" : "FAILED")} evaluator: {id}: {mismatch}");
+                output.WriteLine($"{(tested.IsOpen ? "OPEN" : "FAILED")} {engine.Name}: {id}: {mismatch}");
             }
 
-            total += isOpen ? default : mismatch is null ? new Tally(1, 0) : new Tally(0, 1);
+            total += tested.IsOpen ? default : mismatch is null ? new Tally(1, 0) : new Tally(0, 1);
         }
 
         return total;
     }
 
     // An engine must not throw for any case. An exception fails only this case.
-    private static (string Id, string? Mismatch, bool IsOpen) Check(string line, int number)
+    private static async Task<string?> CheckAsync(IExpressionEngine engine, ExpressionCase tested)
     {
-        var id = $"line {number}";
         try
         {
-            var tested = ExpressionCase.Read(line);
-            id = tested.Id.Length > 0 ? tested.Id : id;
-            return (id, tested.Mismatch(tested.Run(TimeProvider.System)), tested.IsOpen);
-        }
-        catch (JsonException e)
-        {
-            return (id, e.Message, false);
+            return await engine.CheckAsync(tested);
         }
         catch (Exception e)
         {
-            return (id, e.ToString(), false);
+            return e.ToString();
         }
     }
 }

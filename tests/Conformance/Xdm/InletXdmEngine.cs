@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using TypedFlows.Emulator;
 
@@ -32,7 +30,6 @@ internal sealed class InletXdmEngine : IXdmEngine
 /// <summary>Represents an emulator with one schema, and an inlet whose flow writes to a dataset of that schema.</summary>
 internal sealed class InletXdmSchema : IAsyncDisposable
 {
-    private const string Organization = "emulator@AdobeOrg";
     private const string Flows = "/data/foundation/flowservice/";
     private const string ContentType = "application/vnd.adobe.xed-full+json;version=1";
     private const string Streaming = "bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb";
@@ -44,7 +41,7 @@ internal sealed class InletXdmSchema : IAsyncDisposable
         [("required key [", "] not found"), ("extraneous key [", "] is not permitted")];
 
     private readonly PlatformEmulator _emulator;
-    private readonly HttpClient _http;
+    private readonly EmulatorClient _client;
     private readonly string _schemaId;
     private readonly string _schemaRef;
     private string _header = string.Empty;
@@ -55,7 +52,7 @@ internal sealed class InletXdmSchema : IAsyncDisposable
         _emulator = emulator;
         _schemaId = JsonSerializer.Serialize(schemaId);
         _schemaRef = $$"""{ "id": {{_schemaId}}, "contentType": "{{ContentType}}" }""";
-        _http = new HttpClient { BaseAddress = emulator.Endpoint };
+        _client = new EmulatorClient(emulator.Endpoint);
     }
 
     public static async Task<InletXdmSchema> StartAsync(string name, string schema)
@@ -79,7 +76,7 @@ internal sealed class InletXdmSchema : IAsyncDisposable
 
     public async ValueTask<RecordResult> CheckAsync(string record)
     {
-        using var response = await PostAsync(
+        using var response = await _client.PostAsync(
             _inlet!.AbsolutePath + "?syncValidation=true",
             $$"""{ "header": {{_header}}, "body": { "xdmMeta": { "schemaRef": {{_schemaRef}} }, "xdmEntity": {{record}} } }""");
         var body = await response.Content.ReadAsStringAsync();
@@ -100,7 +97,7 @@ internal sealed class InletXdmSchema : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _http.Dispose();
+        _client.Dispose();
         await _emulator.DisposeAsync();
     }
 
@@ -130,73 +127,40 @@ internal sealed class InletXdmSchema : IAsyncDisposable
 
     private async Task DeployAsync()
     {
-        await SignInAsync();
-        var dataSet = await CreateAsync("/data/foundation/catalog/dataSets", $$"""{ "name": "Records", "schemaRef": {{_schemaRef}} }""");
+        await _client.SignInAsync();
+        var dataSet = await _client.CreateAsync(
+            "/data/foundation/catalog/dataSets", $$"""{ "name": "Records", "schemaRef": {{_schemaRef}} }""");
         var dataSetId = dataSet[0].GetString()!.Split('/')[^1];
-        var target = await CreateAsync(Flows + "targetConnections", $$"""
+        var target = await _client.CreateAsync(Flows + "targetConnections", $$"""
             {
                 "name": "Lake", "connectionSpec": { "id": "{{DataLake}}", "version": "1.0" },
                 "data": { "schema": { "id": {{_schemaId}}, "version": "{{ContentType}}" } }, "params": { "dataSetId": "{{dataSetId}}" }
             }
             """);
-        var connection = Id(await CreateAsync(Flows + "connections", $$"""
+        var connection = Id(await _client.CreateAsync(Flows + "connections", $$"""
             {
                 "name": "Stream", "connectionSpec": { "id": "{{Streaming}}", "version": "1.0" },
                 "auth": { "specName": "Streaming Connection", "params": { "sourceId": "records", "dataType": "xdm", "name": "records" } }
             }
             """));
-        var source = Id(await CreateAsync(Flows + "sourceConnections", $$"""
+        var source = Id(await _client.CreateAsync(Flows + "sourceConnections", $$"""
             { "name": "Stream", "baseConnectionId": "{{connection}}", "connectionSpec": { "id": "{{Streaming}}", "version": "1.0" } }
             """));
-        var flow = Id(await CreateAsync(Flows + "flows", $$"""
+        var flow = Id(await _client.CreateAsync(Flows + "flows", $$"""
             {
                 "name": "Stream", "flowSpec": { "id": "{{StreamingWithoutMapping}}", "version": "1.0" },
                 "sourceConnectionIds": ["{{source}}"], "targetConnectionIds": ["{{Id(target)}}"], "transformations": []
             }
             """));
-        var read = await ReadAsync(await _http.GetAsync(new Uri(Flows + "connections/" + connection, UriKind.Relative)));
+        var read = await _client.GetAsync(Flows + "connections/" + connection);
         _inlet = new Uri(
             read.GetProperty("items")[0].GetProperty("auth").GetProperty("params").GetProperty("inletUrl").GetString()!);
         _header = $$"""
-            { "schemaRef": {{_schemaRef}}, "imsOrgId": "{{Organization}}", "datasetId": "{{dataSetId}}", "flowId": "{{flow}}",
+            { "schemaRef": {{_schemaRef}}, "imsOrgId": "{{EmulatorClient.Organization}}", "datasetId": "{{dataSetId}}",
+                "flowId": "{{flow}}",
                 "source": { "name": "records" } }
             """;
     }
 
-    private async Task SignInAsync()
-    {
-        using var form = new FormUrlEncodedContent(
-            [new("client_id", "any"), new("client_secret", "any"), new("grant_type", "client_credentials"), new("scope", "openid")]);
-        var token = await ReadAsync(await _http.PostAsync(new Uri("/ims/token/v3", UriKind.Relative), form));
-        var headers = _http.DefaultRequestHeaders;
-        headers.Authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("access_token").GetString());
-        headers.Add("x-api-key", "key");
-        headers.Add("x-gw-ims-org-id", Organization);
-        headers.Add("x-sandbox-name", "prod");
-    }
-
     private static string Id(JsonElement created) => created.GetProperty("id").GetString()!;
-
-    private async Task<JsonElement> CreateAsync(string path, string body) => await ReadAsync(await PostAsync(path, body));
-
-    private async Task<HttpResponseMessage> PostAsync(string path, string body)
-    {
-        using var content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
-        return await _http.PostAsync(new Uri(path, UriKind.Relative), content);
-    }
-
-    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response)
-    {
-        using (response)
-        {
-            var text = await response.Content.ReadAsStringAsync();
-            if (!response.IsSuccessStatusCode)
-            {
-                throw new InvalidDataException($"the emulator responded with {(int)response.StatusCode}: {text}");
-            }
-
-            using var document = JsonDocument.Parse(text);
-            return document.RootElement.Clone();
-        }
-    }
 }

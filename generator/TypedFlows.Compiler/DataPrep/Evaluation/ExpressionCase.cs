@@ -20,7 +20,16 @@ internal sealed class ExpressionCase
     /// <summary>Gets a value indicating whether the expected result is not certain, so that the case is not counted.</summary>
     public bool IsOpen => Text("certainty") == "open";
 
-    private string Expression => Text("expression") ?? string.Empty;
+    /// <summary>Gets the case as it was read.</summary>
+    public JsonElement Json => _json;
+
+    public string Expression => Text("expression") ?? string.Empty;
+
+    /// <summary>Gets a value indicating whether the case maps a row to a record.</summary>
+    public bool IsRow => _json.TryGetProperty("mappings", out _) || Text("sourceType") is not null;
+
+    /// <summary>Gets a value indicating whether the expression is only checked.</summary>
+    public bool IsCheckOnly => _json.TryGetProperty("evaluate", out var evaluate) && evaluate.ValueKind == JsonValueKind.False;
 
     /// <summary>Reads a case.</summary>
     /// <exception cref="JsonException">The line is not a JSON object with an expression.</exception>
@@ -38,13 +47,28 @@ internal sealed class ExpressionCase
     {
         try
         {
-            return _json.TryGetProperty("mappings", out var rows) || Text("sourceType") is not null
-                ? RunRows(rows, time) : RunExpression(Expression, Text("destinationType"), time);
+            return IsRow ? RunRows(time) : RunExpression(Expression, Text("destinationType"), time);
         }
         catch (EvaluationException e)
         {
             return new(null, CaseError.Of(e));
         }
+    }
+
+    /// <summary>Returns the result that another program computed for the case. JSON has no dates.</summary>
+    /// <param name="type">The type, or null if it is not known.</param>
+    public CaseResult Received(JsonElement json, string? type)
+    {
+        type ??= Text("type");
+        var value = ValueJson.Read(json);
+        return new(
+            type == "date" && value is string text
+                && Formats.DateTimePatterns.DefaultDateTimePatterns.ReadZoned(text, TimeZoneInfo.Utc) is var (moment, zone)
+                ? new ZonedDate(moment, zone) : value,
+            null)
+        {
+            ReceivedType = type,
+        };
     }
 
     /// <summary>Returns the reason why a result is not the expected one, or null if it is.</summary>
@@ -100,7 +124,7 @@ internal sealed class ExpressionCase
             return new(null, CaseError.Of(errors[0]));
         }
 
-        if (_json.TryGetProperty("evaluate", out var evaluate) && evaluate.ValueKind == JsonValueKind.False)
+        if (IsCheckOnly)
         {
             return new(null, null) { IsEvaluated = false };
         }
@@ -109,9 +133,9 @@ internal sealed class ExpressionCase
         return new(new ExpressionEvaluator(Row(), time).Evaluate(expression), null);
     }
 
-    private CaseResult RunRows(JsonElement rows, TimeProvider time)
+    private CaseResult RunRows(TimeProvider time)
     {
-        var mapping = rows.ValueKind == JsonValueKind.Array ? MappingSet.Read(rows)
+        var mapping = _json.TryGetProperty("mappings", out var rows) && rows.ValueKind == JsonValueKind.Array ? MappingSet.Read(rows)
             : new MappingSet([new(
                 MappingSetRow.KindOf(Text("sourceType")!) ?? MappingRowKind.Attribute, Expression, Text("destination") ?? string.Empty)]);
         var (target, errors) = mapping.Apply(Row(), Target(), time);
@@ -215,7 +239,9 @@ internal sealed record CaseResult(object? Value, CaseError? Error)
     /// <summary>Gets a value indicating whether the expression was evaluated, not only checked.</summary>
     public bool IsEvaluated { get; init; } = true;
 
-    public string Type => ExpressionTypes.Name(Values.TypeOf(Value));
+    public string? ReceivedType { get; init; }
+
+    public string Type => ReceivedType ?? ExpressionTypes.Name(Values.TypeOf(Value));
 
     /// <summary>Returns the value as JSON.</summary>
     public string Json() => ValueJson.Text(Value);
