@@ -21,14 +21,23 @@ internal sealed class HostProcess : IDisposable
     /// <summary>Returns the first line of standard error.</summary>
     public async Task<string> ErrorAsync() => await _process.StandardError.ReadLineAsync() ?? string.Empty;
 
-    public static async Task<HostProcess> StartAsync(params string[] arguments)
+    public static Task<HostProcess> StartAsync(params string[] arguments) => StartAsync([], arguments);
+
+    /// <param name="environment">Variables of the environment of the process.</param>
+    public static async Task<HostProcess> StartAsync((string Name, string Value)[] environment, string[] arguments)
     {
-        var process = Process.Start(new ProcessStartInfo(
+        var start = new ProcessStartInfo(
             "dotnet", [typeof(PlatformEmulator).Assembly.Location, "--urls", "http://127.0.0.1:0", .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
         var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The host has ended.");
         var host = new HostProcess(process, new Uri(line["ready: ".Length..]));
         host.Http.DefaultRequestHeaders.Add("x-api-key", "key");
