@@ -20,6 +20,7 @@ internal sealed class RecordMapper(RecordMapping mapping, IReadOnlyList<int> col
     private readonly object?[] _values = new object?[mapping.Flow.Computed.Count];
     private Utf8JsonWriter? _writer;
     private RowMapping? _unknown;
+    private ExpressionEvaluator? _evaluator;
 
     /// <summary>Gets the mapped record as UTF-8, until the next one is mapped.</summary>
     public ReadOnlyMemory<byte> Record => _buffer.WrittenMemory;
@@ -66,7 +67,11 @@ internal sealed class RecordMapper(RecordMapping mapping, IReadOnlyList<int> col
     private IReadOnlyList<MappingError> Compute(ISourceRow row)
     {
         _unknown ??= new(MappingTarget.Unknown, allowsNull: false);
-        var evaluator = new ExpressionEvaluator(row, mapping.Time);
+        if (_evaluator?.Row != row)
+        {
+            _evaluator = new(row, mapping.Time);
+        }
+
         List<MappingError>? errors = null;
         for (var i = 0; i < _values.Length; i++)
         {
@@ -75,7 +80,7 @@ internal sealed class RecordMapper(RecordMapping mapping, IReadOnlyList<int> col
             _values[i] = null;
             try
             {
-                _values[i] = error is null ? MappingSet.Compute(computed, evaluator, _unknown, mapping.Slow) : null;
+                _values[i] = error is null ? MappingSet.Compute(computed, _evaluator, _unknown, mapping.Slow) : null;
             }
             catch (EvaluationException e)
             {

@@ -29,6 +29,11 @@ internal sealed class MappingTarget(Func<string, (FieldType Type, bool IsDeclare
 
     private (FieldType Type, bool IsDeclared) Find(string path)
     {
+        if (ReferenceEquals(this, Unknown))
+        {
+            return (FieldType.None, true);
+        }
+
         if (!_known.TryGetValue(path, out var found))
         {
             found = find(path);

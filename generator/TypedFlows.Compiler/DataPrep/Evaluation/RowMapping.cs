@@ -61,8 +61,7 @@ internal sealed class RowMapping(MappingTarget fields, bool allowsNull)
             return new EachItem([.. each.Items.Select(item => Convert(item, destination, keepsMismatch))]);
         }
 
-        var type = fields.TypeOf(destination);
-        if (value is null or ListValue || type == FieldType.None)
+        if (value is null or ListValue || (fields.TypeOf(destination) is var type && type == FieldType.None))
         {
             return value;
         }

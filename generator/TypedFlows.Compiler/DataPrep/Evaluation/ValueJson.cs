@@ -38,8 +38,8 @@ internal static class ValueJson
     {
         switch (value)
         {
-            case string text:
-                writer.WriteStringValue(text);
+            case string plain:
+                writer.WriteStringValue(plain);
                 break;
             case null:
                 writer.WriteNullValue();
@@ -71,6 +71,10 @@ internal static class ValueJson
                 }
 
                 writer.WriteEndObject();
+                break;
+            case ZonedDate date:
+                Span<char> text = stackalloc char[ZonedDate.MaxLength];
+                writer.WriteStringValue(text[..date.Format(text)]);
                 break;
             case LambdaValue:
                 writer.WriteStringValue("lambda");

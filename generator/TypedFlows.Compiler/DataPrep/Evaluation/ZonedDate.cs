@@ -6,6 +6,8 @@ namespace TypedFlows.Compiler.DataPrep.Evaluation;
 /// <summary>A moment in a time zone, as <c>ZonedDateTime</c> of java.time.</summary>
 internal sealed record ZonedDate(PointInTime Moment, TimeZoneInfo Zone)
 {
+    public const int MaxLength = 40;
+
     public TimeSpan Offset => ReferenceEquals(Zone, TimeZoneInfo.Utc) ? TimeSpan.Zero : Zone.GetUtcOffset(Moment.ToDateTimeOffset());
 
     /// <summary>Gets the local time without the last two digits of the nanoseconds.</summary>
@@ -25,16 +27,31 @@ internal sealed record ZonedDate(PointInTime Moment, TimeZoneInfo Zone)
     /// <summary>Returns the ISO form: <c>2020-01-02T03:04:05.000000006+01:00</c>.</summary>
     public override string ToString()
     {
-        var text = Local.ToString("s", CultureInfo.InvariantCulture);
+        Span<char> text = stackalloc char[MaxLength];
+        return new(text[..Format(text)]);
+    }
+
+    /// <summary>Writes the ISO form.</summary>
+    /// <returns>The number of characters.</returns>
+    public int Format(Span<char> text)
+    {
         var offset = Offset;
-        if (Moment.Nanoseconds == 0 && offset == TimeSpan.Zero)
+        new DateTime(Moment.ToDateTimeOffset().Ticks + offset.Ticks).TryFormat(text, out var length, "s", CultureInfo.InvariantCulture);
+        if (Moment.Nanoseconds != 0)
         {
-            return text + "Z";
+            text[length] = '.';
+            Moment.Nanoseconds.TryFormat(text[(length + 1)..], out var digits, "D9", CultureInfo.InvariantCulture);
+            length += 1 + text.Slice(length + 1, digits).TrimEnd('0').Length;
         }
 
-        var fraction = Moment.Nanoseconds == 0 ? string.Empty
-            : "." + Moment.Nanoseconds.ToString("D9", CultureInfo.InvariantCulture).TrimEnd('0');
-        return text + fraction + (offset == TimeSpan.Zero ? "Z"
-            : (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString("hh\\:mm", CultureInfo.InvariantCulture));
+        if (offset == TimeSpan.Zero)
+        {
+            text[length] = 'Z';
+            return length + 1;
+        }
+
+        text[length] = offset < TimeSpan.Zero ? '-' : '+';
+        offset.TryFormat(text[(length + 1)..], out var written, "hh\\:mm", CultureInfo.InvariantCulture);
+        return length + 1 + written;
     }
 }
