@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -8,7 +9,7 @@ using TypedFlows.TestSupport.Generation;
 namespace TypedFlows.Documents.Support;
 
 /// <summary>Compiles C# of a page as a program of a project that has the repository's specs, the packages, and these names.</summary>
-internal static class Snippets
+internal static partial class Snippets
 {
     /// <summary>Declares values that the pages use without a declaration.</summary>
     private const string Known = """
@@ -70,7 +71,7 @@ internal static class Snippets
     public static async Task<IReadOnlyList<Diagnostic>> ErrorsAsync(string code, params string[] specs)
     {
         var program = CSharpSyntaxTree.ParseText(code, s_options, "Program.cs");
-        var files = RepositorySpecs().Concat(specs.Select(
+        var files = RepositorySpecs(code).Concat(specs.Select(
             (text, i) => new InMemoryText(new SpecInput(Repository.Full($"specs/page{i}.json"), text))));
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new SpecGenerator().AsSourceGenerator()], files, s_options, s_build);
         driver.RunGeneratorsAndUpdateCompilation(s_empty.AddSyntaxTrees(program), out var compilation, out var generatorDiagnostics);
@@ -104,8 +105,15 @@ internal static class Snippets
         return expression.FullSpan.Length == text.Length && !expression.ContainsDiagnostics ? $"object made = {text.TrimEnd()}\n;" : text;
     }
 
-    // The pages that show an XDM schema use this one.
-    private static IEnumerable<InMemoryText> RepositorySpecs() =>
-        Repository.SpecFiles.Append("tests/Documents/loyalty-members.json")
-            .Select(path => new InMemoryText(new SpecInput(Repository.Full(path), Repository.Read(path))));
+    // The pages that show an XDM schema use this one. A comment of the code shows its item in the project.
+    private static IEnumerable<InMemoryText> RepositorySpecs(string code = "")
+    {
+        const string Own = "tests/Documents/loyalty-members.json";
+        var fields = Fields().Match(code).Groups["fields"].Value.Replace(';', '|');
+        return Repository.SpecFiles.Append(Own).Select(path => new InMemoryText(
+            new SpecInput(Repository.Full(path), Repository.Read(path)) { Fields = path == Own ? fields : string.Empty }));
+    }
+
+    [GeneratedRegex("// <SpecFile .* Fields=\"(?<fields>[^\"]*)\"")]
+    private static partial Regex Fields();
 }
