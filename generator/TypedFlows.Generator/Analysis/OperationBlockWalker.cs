@@ -17,6 +17,8 @@ internal sealed class OperationBlockWalker
 
     private readonly HashSet<(string Id, SyntaxTree? Tree, TextSpan Span)> _said = [];
 
+    private bool? _isInvalid;
+
     private readonly OperationBlockAnalysisContext _context;
 
     private readonly UsageAnalysisContext _run;
@@ -178,7 +180,14 @@ internal sealed class OperationBlockWalker
         _said.UnionWith(news.Select(DefiniteViolations.Key));
     }
 
-    private static bool IsHalfTyped(IOperation operation) =>
+    // Most blocks compile, so that their parts need no search.
+    private bool IsHalfTyped(IOperation operation)
+    {
+        _isInvalid ??= _context.OperationBlocks.Any(block => IsInvalid(block));
+        return _isInvalid.Value && IsInvalid(operation);
+    }
+
+    private static bool IsInvalid(IOperation operation) =>
         HasSyntaxErrors(operation.Syntax) || operation.DescendantsAndSelf().Any(part => part.Kind == OperationKind.Invalid);
 
     private static bool HasSyntaxErrors(SyntaxNode node) =>

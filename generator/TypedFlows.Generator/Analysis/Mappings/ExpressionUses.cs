@@ -15,13 +15,14 @@ internal static class ExpressionUses
         Text(expression, origins) is { } text
             ? Report(expression, text, ExpressionChecker.Check(text), each => ExpressionChecker.Check(each), origins) : [];
 
-    /// <summary>Reports the mistakes of an expression that only exist in its pipeline.</summary>
+    /// <summary>Reports the mistakes of an expression in its pipeline.</summary>
     /// <param name="source">The fields of the source.</param>
     /// <param name="destination">The types that the destination can take.</param>
+    /// <param name="isChecked">True if the mistakes that do not depend on the pipeline are reported where the row is created.</param>
     public static IEnumerable<Diagnostic> CheckIn(
-        SourceFields source, ExpressionType destination, IOperation expression, ValueResolver origins)
+        SourceFields source, ExpressionType destination, IOperation expression, bool isChecked, ValueResolver origins)
     {
-        if (Text(expression, origins) is not { } text || (!source.IsKnown && destination == ExpressionType.Any))
+        if (Text(expression, origins) is not { } text)
         {
             return [];
         }
@@ -29,7 +30,7 @@ internal static class ExpressionUses
         IReadOnlyList<ExpressionError> Errors(string each) => ExpressionChecker.Check(
             each, source.IsKnown ? source.TypeOf : null, source.Names, destination);
         var own = Errors(text);
-        var others = own.Count == 0 ? [] : ExpressionChecker.Check(text);
+        var others = own.Count > 0 && isChecked ? ExpressionChecker.Check(text) : [];
         return Report(
             expression, text, own.Where(error => !others.Any(other => (other.Kind, other.Offset) == (error.Kind, error.Offset))), Errors,
             origins);

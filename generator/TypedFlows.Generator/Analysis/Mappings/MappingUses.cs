@@ -40,8 +40,19 @@ internal sealed class MappingUses(Compilation compilation, GeneratedTypes types,
 
     /// <summary>Checks the expression of a new row, which may be the row of any mapping.</summary>
     public IEnumerable<Diagnostic> CheckExpression(IOperation operation, ValueResolver origins) =>
-        _pipelines.RowValue(operation, origins) is { SourceType: MappingRowValue.Expression, Source: { } expression }
+        !IsOfPipeline(operation, origins)
+            && _pipelines.RowValue(operation, origins) is { SourceType: MappingRowValue.Expression, Source: { } expression }
             ? ExpressionUses.Check(expression, origins) : [];
+
+    // A row that is created where it is added to a known pipeline is checked there.
+    private bool IsOfPipeline(IOperation row, ValueResolver origins) =>
+        PipelineRows.Value(row).Parent is IArgumentOperation { Parent: IInvocationOperation { Instance: { } table } add }
+            && AddsRow(add)
+            && _pipelines.Creation(table, origins) is not null;
+
+    private static bool IsInPlace(IOperation addition) =>
+        addition is IInvocationOperation { Arguments: [{ Value: var row }] }
+            && DestinationPath.Unconverted(row) is IObjectCreationOperation or IInvocationOperation or IWithOperation;
 
     /// <summary>Checks the destination of a row, and the expression against the pipeline.</summary>
     public IEnumerable<Diagnostic> Check(IOperation operation, ValueResolver origins)
@@ -57,7 +68,8 @@ internal sealed class MappingUses(Compilation compilation, GeneratedTypes types,
         return (mistake is null ? [] : new[] { mistake }).Concat(
             row is { SourceType: MappingRowValue.Expression, Source: { } expression }
                 ? ExpressionUses.CheckIn(
-                    Source(pipeline, origins), ExpressionTypes.Of(field?.Type ?? FieldType.None), expression, origins)
+                    Source(pipeline, origins), ExpressionTypes.Of(field?.Type ?? FieldType.None), expression,
+                    isChecked: !IsInPlace(operation), origins)
                 : []);
     }
 
