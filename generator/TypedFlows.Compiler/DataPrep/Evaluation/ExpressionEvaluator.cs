@@ -50,16 +50,27 @@ internal sealed partial class ExpressionEvaluator(ISourceRow row, TimeProvider t
     private object? Evaluate(Expression expression, LambdaScope? scope)
     {
         CountStep();
+
+        // Most parts of an expression are these. The method of the others has the locals of all of them.
         return expression switch
         {
             Expression.Text text => text.Value,
+            Expression.Field field => Field(field, scope),
+            Expression.Call call => Function(call, scope),
+            _ => EvaluateOther(expression, scope),
+        };
+    }
+
+    private object? EvaluateOther(Expression expression, LambdaScope? scope)
+    {
+        return expression switch
+        {
             Expression.Integer integer => Values.Integer(integer.Value),
             Expression.Real real => Literal(real),
             Expression.Boolean flag => flag.Value,
             Expression.Null => null,
-            Expression.Field or Expression.Member => Path(expression, scope),
+            Expression.Member member => Member(member, scope),
             Expression.Index index => Item(Evaluate(index.Target, scope), Evaluate(index.Key, scope)),
-            Expression.Call call => Function(call, scope),
             Expression.MethodCall call => Method(call, scope),
             Expression.Invocation call => Call(Evaluate(call.Target, scope), All(call.Arguments, scope)),
             Expression.Unary unary => Unary(unary.Operator, Evaluate(unary.Operand, scope)),
@@ -90,16 +101,13 @@ internal sealed partial class ExpressionEvaluator(ISourceRow row, TimeProvider t
         return values;
     }
 
-    /// <summary>Returns a field, or a member. A row with a flat column <c>a.b</c> answers to the path too.</summary>
-    private object? Path(Expression expression, LambdaScope? scope)
-    {
-        if (expression is Expression.Field field)
-        {
-            return !field.IsQuoted && scope is not null && scope.TryFind(field.Name, out var value)
-                ? value : row.TryGet(field.Name, out value) ? value : null;
-        }
+    private object? Field(Expression.Field field, LambdaScope? scope) =>
+        !field.IsQuoted && scope is not null && scope.TryFind(field.Name, out var value)
+            ? value : row.TryGet(field.Name, out value) ? value : null;
 
-        var member = (Expression.Member)expression;
+    /// <summary>Returns a member. A row with a flat column <c>a.b</c> answers to the path too.</summary>
+    private object? Member(Expression.Member member, LambdaScope? scope)
+    {
         if (FlatName(member) is { } name && row.TryGet(name, out var flat))
         {
             return flat;

@@ -18,7 +18,7 @@ internal static class FunctionLibrary
     public static IReadOnlyCollection<string> Names => s_all.Keys;
 
     /// <exception cref="EvaluationException">The function has no value for the arguments.</exception>
-    public static object? Call(ExpressionEvaluator evaluator, string name, IReadOnlyList<object?> arguments)
+    public static object? Call(ExpressionEvaluator evaluator, string name, object?[] arguments)
     {
         if (!s_all.TryGetValue(name, out var function))
         {
@@ -27,9 +27,9 @@ internal static class FunctionLibrary
                     : $"'{name}' is not evaluated here, because it requires data of the service");
         }
 
-        if (!Accepts(function.Signatures, arguments.Count))
+        if (!Accepts(function.Signatures, arguments.Length))
         {
-            throw new EvaluationException($"'{name}' cannot be called with {arguments.Count} arguments");
+            throw new EvaluationException($"'{name}' cannot be called with {arguments.Length} arguments");
         }
 
         try
@@ -128,18 +128,18 @@ internal static class FunctionLibrary
 }
 
 /// <summary>Represents a call of a function with its arguments.</summary>
-internal sealed class FunctionCall(ExpressionEvaluator evaluator, string name, IReadOnlyList<object?> arguments)
+internal sealed class FunctionCall(ExpressionEvaluator evaluator, string name, object?[] arguments)
 {
     public ExpressionEvaluator Evaluator => evaluator;
 
     public string Name => name;
 
-    public int Count => arguments.Count;
+    public int Count => arguments.Length;
 
     public IReadOnlyList<object?> Arguments => arguments;
 
     /// <summary>Gets an argument; null if it is absent or null.</summary>
-    public object? this[int index] => index < arguments.Count ? arguments[index] : null;
+    public object? this[int index] => index < arguments.Length ? arguments[index] : null;
 
     /// <summary>Returns an argument, or ends the call with the value null.</summary>
     public object Required(int index) => this[index] ?? throw new NullArgumentException();
