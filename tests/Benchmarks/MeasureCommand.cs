@@ -49,7 +49,8 @@ internal static class MeasureCommand
 
     private static readonly Option<bool> s_analyzer = new("--analyzer")
     {
-        Description = "Measure the analyzer's share of the compiler's time in projects with 2,000 objects and with 2,000 expressions. This takes minutes.",
+        Description = "Measure the analyzer's share of the compiler's time in projects with 2,000 objects and with 2,000 expressions. "
+            + "This takes minutes.",
     };
 
     private static readonly Option<bool> s_expressions = new("--expressions")

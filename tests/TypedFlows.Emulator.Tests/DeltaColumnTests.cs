@@ -109,7 +109,7 @@ public sealed class DeltaColumnTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "name": "Changed", "dateFormat": "yyyy-ww" }""", "'Q'")]
+    [InlineData("""{ "name": "Changed", "dateFormat": "yyyy-ww" }""", "'w'")]
     [InlineData("""{ "name": "Changed", "dateFormat": "yyyy-MM-dd'T" }""", "quote")]
     [InlineData("""{ "name": "Changed", "timezone": "Mars/Olympus" }""", "not the name of a time zone")]
     public async Task A_format_or_zone_that_is_not_known_is_rejected(string copy, string expected)

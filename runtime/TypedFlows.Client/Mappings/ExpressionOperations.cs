@@ -14,8 +14,8 @@ public class ExpressionOperations
     /// <summary>Initializes a new instance of the <see cref="ExpressionOperations"/> class for mocking.</summary>
     protected ExpressionOperations() => _transport = null!;
 
-    /// <summary>Validates an expression (Data Prep API, POST /languages/el/validate). The service knows neither the fields of the source nor
-    /// the destination.</summary>
+    /// <summary>Validates an expression (Data Prep API, POST /languages/el/validate). The service knows neither the fields of the source
+    /// nor the destination.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="cancellationToken">A token that cancels the operation.</param>
     /// <returns>The result. A response with status 400 is the result that the expression is invalid.</returns>

@@ -6,7 +6,8 @@ namespace TypedFlows.Client;
 /// <param name="Name">The name.</param>
 /// <param name="Description">The description, or null if it has none.</param>
 /// <param name="Type">The type of the argument in JSON, such as <c>object</c>, or null if the service does not report it.</param>
-/// <param name="DataType">The type of the argument in Java, such as <c>java.lang.String</c>, or null if the service does not report it.</param>
+/// <param name="DataType">The type of the argument in Java, such as <c>java.lang.String</c>, or null if the service does not report
+/// it.</param>
 public sealed record ExpressionParameter(string Name, string? Description, string? Type, string? DataType)
 {
     internal static ExpressionParameter Read(JsonElement json) =>

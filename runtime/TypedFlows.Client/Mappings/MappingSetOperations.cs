@@ -14,8 +14,8 @@ public class MappingSetOperations
     /// <summary>Initializes a new instance of the <see cref="MappingSetOperations"/> class for mocking.</summary>
     protected MappingSetOperations() => _transport = null!;
 
-    /// <summary>Creates a mapping set in the vocabulary of the tutorials, or in the current one if a row is not an attribute (Data Prep API,
-    /// POST /mappingSets).</summary>
+    /// <summary>Creates a mapping set in the vocabulary of the tutorials, or in the current one if a row is not an attribute (Data Prep
+    /// API, POST /mappingSets).</summary>
     /// <param name="schema">The target schema of the rows, which is the schema of the dataset.</param>
     /// <param name="mappings">The rows. At least one is required.</param>
     /// <param name="cancellationToken">A token that cancels the operation. The mapping set may have been created by then.</param>

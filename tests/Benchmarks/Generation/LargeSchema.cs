@@ -162,7 +162,8 @@ internal sealed class LargeSchema(int seed)
         var (objects, shapes, leaves) = Count(root.ToJsonString());
         var (moreObjects, moreShapes, moreLeaves) = (sizes.Objects - objects - 1, sizes.Shapes - shapes - 1, sizes.Leaves - leaves);
         var group = new JsonObject();
-        var uses = Enumerable.Range(0, moreShapes).Select(i => (moreObjects / moreShapes) + (i < moreObjects % moreShapes ? 1 : 0)).ToArray();
+        var uses = Enumerable.Range(0, moreShapes)
+            .Select(i => (moreObjects / moreShapes) + (i < moreObjects % moreShapes ? 1 : 0)).ToArray();
         for (var shape = 0; shape < moreShapes; shape++)
         {
             var fields = Math.Max(1, moreLeaves / uses.Skip(shape).Sum());
@@ -187,8 +188,9 @@ internal sealed class LargeSchema(int seed)
     private JsonObject DataType(int fields)
     {
         var name = $"{Word()}{_shapes++}";
-        return Object("context/" + name, [.. Enumerable.Range(0, fields).Select(
-            i => ($"{name}{Word()}{i}", i == 0 && fields > 1 ? Time() : Leaf((i % 5) switch { 3 => "integer", 4 => "boolean", _ => "string" })))]);
+        return Object("context/" + name, [.. Enumerable.Range(0, fields).Select(i => (
+            $"{name}{Word()}{i}",
+            i == 0 && fields > 1 ? Time() : Leaf((i % 5) switch { 3 => "integer", 4 => "boolean", _ => "string" })))]);
     }
 
     // Adds titles and descriptions to every field until the text has its size.

@@ -160,7 +160,8 @@ internal sealed class NestedType(ShapedSchema shaped, NameHint hint, SharedScope
     /// its references. The annotations of a choice belong to its place.
     /// </summary>
     public string Meaning => _meaning ??= isScopeRoot || HoldsRules || !IsWhole ? Key : IsEnum
-        ? (IsOpen ? "suggested " : "enum ") + JsonText.Of(new JsonValue.Array(shaped.Texts.Select(t => (JsonValue)new JsonValue.String(t.Text)).ToEquatableArray()))
+        ? (IsOpen ? "suggested " : "enum ")
+            + JsonText.Of(new JsonValue.Array(shaped.Texts.Select(t => (JsonValue)new JsonValue.String(t.Text)).ToEquatableArray()))
         : (IsUnion ? $"{shaped.Owner.Kind} " : string.Empty)
             + SchemaJson.Structure(
                 shaped.Owner.Part.Document with { Root = IsUnion ? shaped.Owner.Schema.WithoutAnnotations() : shaped.Owner.Schema });

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
-using Microsoft.CodeAnalysis;
+using TypedFlows.Compiler.DataPrep;
 using TypedFlows.Compiler.DataPrep.Expressions;
 using TypedFlows.Compiler.DataPrep.Functions;
-using TypedFlows.Compiler.DataPrep;
 using TypedFlows.Compiler.Fields;
 using TypedFlows.Compiler.Messages;
 using TypedFlows.Compiler.Rules;

@@ -1,5 +1,5 @@
-using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using TypedFlows.Compiler.DataPrep.Expressions;
 using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Fields;
