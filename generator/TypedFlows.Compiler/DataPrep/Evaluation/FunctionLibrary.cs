@@ -10,6 +10,9 @@ namespace TypedFlows.Compiler.DataPrep.Evaluation;
 /// </summary>
 internal static class FunctionLibrary
 {
+    // These functions have a value for a null argument.
+    private static readonly HashSet<string> s_takesNull = new(["date", "lpad", "rpad", "get_values"], StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, (Func<FunctionCall, object?> Run, FunctionSignature[] Signatures)> s_all =
         TextFunctions.All.Concat(HashFunctions.All).Concat(UrlFunctions.All).Concat(DateFunctions.All).Concat(ObjectFunctions.All)
             .Concat(ArrayFunctions.All).Concat(AnalyticsFunctions.All).Concat(All())
@@ -30,6 +33,11 @@ internal static class FunctionLibrary
         if (!Accepts(function.Signatures, arguments.Length))
         {
             throw new EvaluationException($"'{name}' cannot be called with {arguments.Length} arguments");
+        }
+
+        if (HasNull(function.Signatures, arguments) && !s_takesNull.Contains(name))
+        {
+            return null;
         }
 
         try
@@ -55,17 +63,32 @@ internal static class FunctionLibrary
         return false;
     }
 
+    // An exception for each null of a file would take most of the time of a run.
+    private static bool HasNull(FunctionSignature[] signatures, object?[] arguments)
+    {
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i] is null
+                && Array.TrueForAll(signatures, each => each.ParameterOf(i) is { IsOptional: false, Type: not ExpressionType.Any }))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static Dictionary<string, Func<FunctionCall, object?>> All() => new()
     {
         ["iif"] = call => Values.IsTrue(call[0]) ? call[1] : call[2],
         ["decode"] = Decode,
         ["min"] = call => Extreme(call, -1),
         ["max"] = call => Extreme(call, 1),
-        ["to_integer"] = call => Number(call) is long number and >= int.MinValue and <= int.MaxValue
+        ["to_integer"] = call => call[0] is null ? null : Number(call) is long number and >= int.MinValue and <= int.MaxValue
             ? number : throw call.Fail($"{call.Text(0)} is not an integer of 32 bits"),
-        ["to_bigint"] = Number,
-        ["to_decimal"] = call => Real(call),
-        ["to_float"] = call => double.Parse(
+        ["to_bigint"] = call => call[0] is null ? null : Number(call),
+        ["to_decimal"] = call => call[0] is null ? null : Real(call),
+        ["to_float"] = call => call[0] is null ? null : double.Parse(
             ((float)Real(call)).ToString("R", System.Globalization.CultureInfo.InvariantCulture),
             System.Globalization.CultureInfo.InvariantCulture),
         ["uuid"] = _ => Guid.NewGuid().ToString(),

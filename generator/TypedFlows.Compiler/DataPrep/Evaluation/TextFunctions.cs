@@ -8,7 +8,7 @@ internal static class TextFunctions
 
     public static Dictionary<string, Func<FunctionCall, object?>> All { get; } = new()
     {
-        ["concat"] = call => Join(call, string.Empty, Texts(call)),
+        ["concat"] = call => Texts(call) is { } texts ? Join(call, string.Empty, texts) : null,
         ["explode"] = call => List(JavaPattern.Split(call.MatchedText(0), call.TextOr(1, ","))),
         ["instr"] = Position,
         ["replacestr"] = call =>
@@ -42,11 +42,17 @@ internal static class TextFunctions
     private static string Lower(string text) =>
         (text.Contains('İ', StringComparison.Ordinal) ? text.Replace("İ", "i̇", StringComparison.Ordinal) : text).ToLowerInvariant();
 
-    private static string[] Texts(FunctionCall call)
+    // Returns null if a value is null.
+    private static string[]? Texts(FunctionCall call)
     {
         var texts = new string[call.Count];
         for (var i = 0; i < texts.Length; i++)
         {
+            if (call[i] is null)
+            {
+                return null;
+            }
+
             texts[i] = call.Text(i);
         }
 
