@@ -151,7 +151,8 @@ public sealed partial class PageTests
         var made = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));
         await made.CreateFlowAsync("""{ "startTime": 1567411548, "frequency": "hour", "interval": 1 }""");
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (!session.Platform.ReadJournal().Any(entry => entry.GetProperty("method").GetString() == "TASK"))
+        while (!session.Platform.ReadJournal().Any(entry => entry.GetProperty("method").GetString() == "TASK"
+            && entry.GetProperty("path").GetString()!.StartsWith("flow", StringComparison.Ordinal)))
         {
             await Task.Delay(20, patience.Token);
         }
