@@ -24,6 +24,7 @@ internal static class Arithmetic
         }
 
         var (a, b) = (Number(left, operation), Number(right, operation));
+        (a, b) = (left is "" && b is double ? double.NaN : a, right is "" && a is double ? double.NaN : b);
         return (a, b) switch
         {
             (double or decimal, double) or (double, decimal) => OfDoubles(operation, ToDouble(a), ToDouble(b)),
@@ -56,20 +57,20 @@ internal static class Arithmetic
     public static object Complement(object? value) => ~ToInt64(value, BinaryOperator.BitXor);
 
     /// <summary>Compares two values that are not null. Numbers are compared by value and texts by UTF-16 units.</summary>
-    /// <returns>A negative number, zero or a positive number; not a number if one is NaN.</returns>
-    public static double Compare(object? left, object? right) => (left, right) switch
+    /// <returns>A negative number, zero or a positive number. NaN is equal to itself and less than any other number.</returns>
+    public static int Compare(object? left, object? right) => (left, right) switch
     {
         (string a, string b) => string.CompareOrdinal(a, b),
         (ZonedDate a, ZonedDate b) => a.Moment.CompareTo(b.Moment),
         (bool a, bool b) => a.CompareTo(b),
+        (string or bool, string) or (string, bool) => string.CompareOrdinal(Values.Text(left), Values.Text(right)),
         (ZonedDate or ListValue or ObjectValue or LambdaValue, _) or (_, ZonedDate or ListValue or ObjectValue or LambdaValue) =>
             throw new EvaluationException($"{Values.Describe(left)} cannot be compared with {Values.Describe(right)}"),
         (decimal, _) or (_, decimal) => ToDecimal(Comparable(left)).CompareTo(ToDecimal(Comparable(right))),
-        (double, _) or (_, double) => CompareDoubles(ToDouble(Comparable(left)), ToDouble(Comparable(right))),
+        ("", double) or (double, "") => (left is "" ? double.NaN : (double)left!).CompareTo(right is "" ? double.NaN : (double)right!),
+        (double, _) or (_, double) => ToDouble(Comparable(left)).CompareTo(ToDouble(Comparable(right))),
         _ => ToBig(Integer(left)).CompareTo(ToBig(Integer(right))),
     };
-
-    private static double CompareDoubles(double a, double b) => double.IsNaN(a) || double.IsNaN(b) ? double.NaN : a.CompareTo(b);
 
     private static object OfIntegers(BinaryOperator operation, BigInteger a, BigInteger b)
     {
@@ -135,7 +136,7 @@ internal static class Arithmetic
         _ => throw new EvaluationException($"'{Symbol(operation)}' needs numbers, but an operand is {Values.Describe(value)}"),
     };
 
-    /// <summary>Reads a number; null if the text is none. An empty text is zero.</summary>
+    /// <summary>Reads a number; null if the text is none. An empty text is zero, and NaN next to a double.</summary>
     public static object? Parse(string text)
     {
         const NumberStyles Real = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
@@ -161,7 +162,10 @@ internal static class Arithmetic
         : Number(value, operation) switch
         {
             long number => number,
+            double when value is string text => throw new EvaluationException(
+                $"'{Symbol(operation)}' needs integers, but an operand is the text '{Shown(text)}'"),
             BigInteger number => (long)(ulong)(number & ulong.MaxValue),
+            double.NaN => 0,
             var number => ToDouble(number) is >= -9.2233720368547758E18 and < 9.2233720368547758E18 and var cut ? (long)cut : long.MaxValue,
         };
 

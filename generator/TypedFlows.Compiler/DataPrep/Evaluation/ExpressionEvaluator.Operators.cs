@@ -1,3 +1,4 @@
+using System.Numerics;
 using TypedFlows.Compiler.DataPrep.Expressions;
 
 namespace TypedFlows.Compiler.DataPrep.Evaluation;
@@ -24,6 +25,19 @@ internal sealed partial class ExpressionEvaluator
         UnaryOperator.Complement => Arithmetic.Complement(value),
         _ => value,
     };
+
+    // A value that cannot be computed is empty and has the size 0.
+    private object? Operand(Expression.Unary unary, LambdaScope? scope)
+    {
+        try
+        {
+            return Evaluate(unary.Operand, scope);
+        }
+        catch (EvaluationException e) when (!e.IsLimit && unary.Operator is UnaryOperator.Empty or UnaryOperator.Size)
+        {
+            return null;
+        }
+    }
 
     private object? Binary(Expression.Binary binary, LambdaScope? scope)
     {
@@ -64,11 +78,22 @@ internal sealed partial class ExpressionEvaluator
     private static bool? AreBothNull(object? left, object? right) =>
         left is null || right is null ? left is null && right is null : null;
 
-    private static bool Starts(object? left, object? right) =>
-        left is string text && right is string part && text.StartsWith(part, StringComparison.Ordinal);
+    // A value that is not a text begins and ends with an equal value.
+    private static bool Starts(object? left, object? right) => (left, right) switch
+    {
+        (string text, string part) => text.StartsWith(part, StringComparison.Ordinal),
+        (string text, long or BigInteger or double or decimal or bool) => text.StartsWith(Values.Text(right), StringComparison.Ordinal),
+        (string, _) => false,
+        _ => Values.AreEqual(left, right),
+    };
 
-    private static bool Ends(object? left, object? right) =>
-        left is string text && right is string part && text.EndsWith(part, StringComparison.Ordinal);
+    private static bool Ends(object? left, object? right) => (left, right) switch
+    {
+        (string text, string part) => text.EndsWith(part, StringComparison.Ordinal),
+        (string text, long or BigInteger or double or decimal or bool) => text.EndsWith(Values.Text(right), StringComparison.Ordinal),
+        (string, _) => false,
+        _ => Values.AreEqual(left, right),
+    };
 
     private static bool Operand(object? value) =>
         value is null ? throw new EvaluationException("an operand of a logical operator is null; use '??' to give a value in its place")
@@ -81,7 +106,7 @@ internal sealed partial class ExpressionEvaluator
         {
             (null, null) => true,
             (null, _) or (_, null) => false,
-            (_, ListValue list) => list.Items.Any(item => Values.AreEqual(left, item)),
+            (_, ListValue list) => list.Items.Any(item => Values.AreSame(left, item)),
             (_, ObjectValue map) => map.Members.ContainsKey(Values.Text(left)),
             (_, string pattern) => JavaPattern.IsMatch(Values.Text(left), pattern),
             _ => Values.AreEqual(left, right),

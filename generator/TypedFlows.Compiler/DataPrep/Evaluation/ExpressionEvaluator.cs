@@ -43,7 +43,7 @@ internal sealed partial class ExpressionEvaluator(ISourceRow row, TimeProvider t
         _start ??= now;
         if (now - _start > MaxMilliseconds)
         {
-            throw new EvaluationException("the expression needs more than a second for this row");
+            throw new EvaluationException("the expression needs more than a second for this row") { IsLimit = true };
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed partial class ExpressionEvaluator(ISourceRow row, TimeProvider t
             Expression.Index index => Item(Evaluate(index.Target, scope), Evaluate(index.Key, scope)),
             Expression.MethodCall call => Method(call, scope),
             Expression.Invocation call => Call(Evaluate(call.Target, scope), All(call.Arguments, scope)),
-            Expression.Unary unary => Unary(unary.Operator, Evaluate(unary.Operand, scope)),
+            Expression.Unary unary => Unary(unary.Operator, Operand(unary, scope)),
             Expression.Binary binary => Binary(binary, scope),
             Expression.Conditional choice =>
                 Evaluate(Values.IsTrue(Evaluate(choice.Condition, scope)) ? choice.Then : choice.Else, scope),
@@ -206,7 +206,7 @@ internal sealed partial class ExpressionEvaluator(ISourceRow row, TimeProvider t
     {
         if (++_steps > MaxSteps)
         {
-            throw new EvaluationException($"the expression needs more than {MaxSteps} steps");
+            throw new EvaluationException($"the expression needs more than {MaxSteps} steps") { IsLimit = true };
         }
 
         if (_steps % StepsBetweenChecks == 0)

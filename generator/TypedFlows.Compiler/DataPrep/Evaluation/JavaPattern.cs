@@ -67,7 +67,7 @@ internal static class JavaPattern
         }
         catch (RegexMatchTimeoutException)
         {
-            throw new EvaluationException("the pattern needs more than a second for this text");
+            throw new EvaluationException("the pattern needs more than a second for this text") { IsLimit = true };
         }
     }
 

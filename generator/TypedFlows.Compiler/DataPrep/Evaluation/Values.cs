@@ -83,13 +83,17 @@ internal static class Values
         (bool, _) or (_, bool) => IsTrue(left) == IsTrue(right),
         (string a, string b) => a == b,
         (ListValue a, ListValue b) => !(a.IsLiteral && b.IsLiteral) && a.Items.Count == b.Items.Count
-            && a.Items.Zip(b.Items, AreEqual).All(isEqual => isEqual),
+            && a.Items.Zip(b.Items, AreSame).All(isSame => isSame),
         (ObjectValue a, ObjectValue b) => a.Members.Count == b.Members.Count
-            && a.Members.All(member => b.Members.TryGetValue(member.Key, out var other) && AreEqual(member.Value, other)),
+            && a.Members.All(member => b.Members.TryGetValue(member.Key, out var other) && AreSame(member.Value, other)),
         (ZonedDate a, ZonedDate b) => a.Moment == b.Moment && a.Offset == b.Offset,
-        (ListValue or ObjectValue or ZonedDate or LambdaValue, _) or (_, ListValue or ObjectValue or ZonedDate or LambdaValue) => false,
+        (ListValue or ObjectValue or ZonedDate or LambdaValue, not (long or BigInteger or double or decimal))
+            or (not (long or BigInteger or double or decimal), ListValue or ObjectValue or ZonedDate or LambdaValue) => false,
         _ => Arithmetic.Compare(left, right) == 0,
     };
+
+    /// <summary>Returns whether two values are equal as items of lists: they have one type too.</summary>
+    public static bool AreSame(object? left, object? right) => TypeOf(left) == TypeOf(right) && AreEqual(left, right);
 }
 
 /// <summary>A list of values.</summary>
@@ -148,4 +152,8 @@ internal sealed record LambdaScope(IReadOnlyList<string> Names, IReadOnlyList<ob
 }
 
 /// <summary>The exception for an expression that has no value for this row.</summary>
-internal sealed class EvaluationException(string message) : Exception(message);
+internal sealed class EvaluationException(string message) : Exception(message)
+{
+    /// <summary>Gets a value indicating whether a limit of the evaluation is exceeded, so that no part of it has a value.</summary>
+    public bool IsLimit { get; init; }
+}
