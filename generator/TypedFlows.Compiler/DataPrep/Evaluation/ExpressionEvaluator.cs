@@ -190,7 +190,7 @@ internal sealed partial class ExpressionEvaluator(ISourceRow row, TimeProvider t
         var distinct = new List<object?>();
         foreach (var value in values)
         {
-            if (!distinct.Any(known => Values.AreEqual(known, value)))
+            if (!distinct.Any(known => Values.AreSame(known, value)))
             {
                 distinct.Add(value);
             }
