@@ -100,7 +100,7 @@ internal static class FunctionLibrary
         var at = 1;
         for (; at + 1 < call.Count; at += 2)
         {
-            if (Values.AreEqual(call[0], call[at]))
+            if (IsCase(call[0], call[at]))
             {
                 return call[at + 1];
             }
@@ -108,6 +108,14 @@ internal static class FunctionLibrary
 
         return at < call.Count ? call[at] : null;
     }
+
+    // A text that is not a number is no case that is a number.
+    private static bool IsCase(object? key, object? value) =>
+        (key, value) is (string text, long or BigInteger or double or decimal)
+            ? Arithmetic.Parse(text) is { } number && IsCase(number, value)
+        : (key, value) is (long or BigInteger or double or decimal, string other)
+            ? Arithmetic.Parse(other) is { } parsed && IsCase(key, parsed)
+        : Values.AreEqual(key, value);
 
     private static object? Extreme(FunctionCall call, int sign)
     {

@@ -94,7 +94,7 @@ internal static class ObjectFunctions
         var values = new List<object?>();
         foreach (var key in Keys(call, 1))
         {
-            if (map.TryGetValue(key, out var value) && !values.Any(known => Values.AreEqual(known, value)))
+            if (map.TryGetValue(key, out var value) && !values.Any(known => Values.AreSame(known, value)))
             {
                 values.Add(value);
             }
