@@ -18,13 +18,13 @@ internal static class GeneratorReport
 
     public static void Write(TextWriter output, bool isShort)
     {
-        WriteSizes(output);
+        WriteSizes(output, isShort);
         WriteCold(output, isShort ? 1 : ColdRuns);
         WriteEdits(output, isShort ? 1 : Edits);
         WriteGrowth(output, isShort ? s_shortSizes : s_sizes);
     }
 
-    private static void WriteSizes(TextWriter output)
+    private static void WriteSizes(TextWriter output, bool isShort)
     {
         output.WriteLine($"{"generated code",-60} {"lines",9} {"bytes",9} {"first run",11}");
         foreach (var schema in new[] { "schedule.json", "flow.json", "source.json" })
@@ -32,16 +32,22 @@ internal static class GeneratorReport
             WriteSize(output, schema, [new SpecText(schema, Documents.Text("schemas/" + schema))]);
         }
 
-        foreach (var (name, text) in new[] { ("web SDK", LargeSchema.WebSdk(Seed)), ("analytics", LargeSchema.Analytics(Seed)) })
+        WriteLarge(output, "web SDK", LargeSchema.WebSdk(Seed));
+        if (!isShort)
         {
-            var (objects, shapes, leaves) = LargeSchema.Count(text);
-            WriteSize(
-                output, FormattableString.Invariant($"{name} ({objects} objects, {shapes} shapes, {leaves} leaves)"),
-                [new SpecText("large.json", text)]);
+            WriteLarge(output, "analytics", LargeSchema.Analytics(Seed));
+            WriteSize(output, "analytics, ten fields", [new SpecText("large.json", LargeSchema.Analytics(Seed), LargeSchema.TenFields)]);
         }
 
-        WriteSize(output, "analytics, ten fields", [new SpecText("large.json", LargeSchema.Analytics(Seed), LargeSchema.TenFields)]);
         output.WriteLine();
+    }
+
+    private static void WriteLarge(TextWriter output, string name, string text)
+    {
+        var (objects, shapes, leaves) = LargeSchema.Count(text);
+        WriteSize(
+            output, FormattableString.Invariant($"{name} ({objects} objects, {shapes} shapes, {leaves} leaves)"),
+            [new SpecText("large.json", text)]);
     }
 
     private static void WriteSize(TextWriter output, string name, IReadOnlyList<SpecText> specs)
@@ -73,7 +79,10 @@ internal static class GeneratorReport
     {
         WriteEdits(output, "1 spec", [new SpecText("flow.json", Documents.Text("schemas/flow.json"))], edits);
         WriteEdits(output, "10 specs", SpecText.Copies(Documents.Text("schemas/flow.json"), 10), edits);
-        WriteEdits(output, "analytics", [new SpecText("large.json", LargeSchema.Analytics(Seed))], edits);
+        if (edits > 1)
+        {
+            WriteEdits(output, "analytics", [new SpecText("large.json", LargeSchema.Analytics(Seed))], edits);
+        }
     }
 
     private static void WriteEdits(TextWriter output, string name, IReadOnlyList<SpecText> specs, int edits)
