@@ -106,7 +106,7 @@ internal sealed partial class EmulatorExpressionEngine : IExpressionEngine
                     ["destination"] = tested.IsRow ? tested.Json.GetProperty("destination").GetString() : Destination,
                 }),
 
-            // Otherwise null could not be told from a field that is not written.
+            // Otherwise null and a field that is not written would look the same.
             ["allowNullValues"] = !tested.IsRow,
             ["xdmSchema"] = target ?? "https://ns.adobe.com/xdm/context/profile",
         };

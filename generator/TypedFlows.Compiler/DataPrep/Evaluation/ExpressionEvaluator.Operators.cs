@@ -78,19 +78,16 @@ internal sealed partial class ExpressionEvaluator
     private static bool? AreBothNull(object? left, object? right) =>
         left is null || right is null ? left is null && right is null : null;
 
-    // A value that is not a text begins and ends with an equal value.
-    private static bool Starts(object? left, object? right) => (left, right) switch
-    {
-        (string text, string part) => text.StartsWith(part, StringComparison.Ordinal),
-        (string text, long or BigInteger or double or decimal or bool) => text.StartsWith(Values.Text(right), StringComparison.Ordinal),
-        (string, _) => false,
-        _ => Values.AreEqual(left, right),
-    };
+    private static bool Starts(object? left, object? right) =>
+        HasAffix(left, right, (text, part) => text.StartsWith(part, StringComparison.Ordinal));
 
-    private static bool Ends(object? left, object? right) => (left, right) switch
+    private static bool Ends(object? left, object? right) =>
+        HasAffix(left, right, (text, part) => text.EndsWith(part, StringComparison.Ordinal));
+
+    // A value that is not a text begins and ends with an equal value.
+    private static bool HasAffix(object? left, object? right, Func<string, string, bool> hasAffix) => (left, right) switch
     {
-        (string text, string part) => text.EndsWith(part, StringComparison.Ordinal),
-        (string text, long or BigInteger or double or decimal or bool) => text.EndsWith(Values.Text(right), StringComparison.Ordinal),
+        (string text, string or long or BigInteger or double or decimal or bool) => hasAffix(text, Values.Text(right)),
         (string, _) => false,
         _ => Values.AreEqual(left, right),
     };

@@ -69,7 +69,8 @@ internal static class FunctionLibrary
         for (var i = 0; i < arguments.Length; i++)
         {
             if (arguments[i] is null
-                && Array.TrueForAll(signatures, each => each.ParameterOf(i) is { IsOptional: false, Type: not ExpressionType.Any }))
+                && Array.TrueForAll(signatures, each => !each.Accepts(arguments.Length)
+                    || each.ParameterOf(i) is { IsOptional: false, Type: not ExpressionType.Any }))
             {
                 return true;
             }

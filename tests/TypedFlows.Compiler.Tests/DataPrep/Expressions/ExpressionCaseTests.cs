@@ -42,6 +42,29 @@ public class ExpressionCaseTests
             FunctionLibrary.Names.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>Tests that arguments of any types and numbers give a value or an error, and no other exception.</summary>
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void A_function_takes_any_arguments(string name)
+    {
+        const string Row = """
+            {"n": null, "s": "abc", "e": "", "i": 3, "neg": -1, "big": 12345678901234567890123, "d": 2.5, "t": true, "l": [1, null, "b"],
+             "le": [], "lo": [{"k": "x"}, {"k": null}, {}], "o": {"k": 1, "z": null}, "u": "https://h/?a=1#x", "p": "yyyy-MM-dd"}
+            """;
+        string[] values = ["n", "s", "e", "i", "neg", "big", "d", "t", "l", "le", "lo", "o", "u", "p", "x -> x", "date('2026-10-05')"];
+        var random = new Random(11);
+        for (var i = 0; i < 300; i++)
+        {
+            var arguments = Enumerable.Range(0, i % 9).Select(_ => values[random.Next(values.Length)]);
+            var json = new JsonObject
+            {
+                ["id"] = "x", ["expression"] = $"{name}({string.Join(", ", arguments)})", ["input"] = JsonNode.Parse(Row),
+            };
+            var result = ExpressionCase.Read(json.ToJsonString()).Run(TimeProvider.System);
+            Assert.True(result.Error is null || result.Value is null, json.ToJsonString());
+        }
+    }
+
     public static TheoryData<string> Functions => [.. FunctionTable.Names];
 
     /// <summary>Tests that each function is tried with usual values, with null, and with values that it cannot take.</summary>
