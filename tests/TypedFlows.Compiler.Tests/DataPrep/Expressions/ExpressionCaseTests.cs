@@ -58,7 +58,9 @@ public class ExpressionCaseTests
             var arguments = Enumerable.Range(0, i % 9).Select(_ => values[random.Next(values.Length)]);
             var json = new JsonObject
             {
-                ["id"] = "x", ["expression"] = $"{name}({string.Join(", ", arguments)})", ["input"] = JsonNode.Parse(Row),
+                ["id"] = "x",
+                ["expression"] = $"{name}({string.Join(", ", arguments)})",
+                ["input"] = JsonNode.Parse(Row),
             };
             var result = ExpressionCase.Read(json.ToJsonString()).Run(TimeProvider.System);
             Assert.True(result.Error is null || result.Value is null, json.ToJsonString());
