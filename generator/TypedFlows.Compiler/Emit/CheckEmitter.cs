@@ -16,6 +16,10 @@ internal sealed class CheckEmitter(
     private const string NamePlaceholder = "{name}";
 
     private readonly ConditionText _conditions = new(names);
+    private readonly HashSet<string> _lookedUp = [];
+
+    /// <summary>Gets the locals of the properties that more than one check looked up by name.</summary>
+    public HashSet<string> LookedUpAgain { get; } = [];
 
     public void Emit(IEnumerable<Check> checks)
     {
@@ -48,7 +52,7 @@ internal sealed class CheckEmitter(
             var (types, message) = group.Key!.Value;
             writer.List(
                 $"validation.RequireTypes(json, {types}, {CSharpText.Literal(message)}, ",
-                group.Select(check => CSharpText.Literal(Name(((Condition.WrongType)((Check.Report)check).When).Operand)!)), ");");
+                group.Select(check => LookUp(((Condition.WrongType)((Check.Report)check).When).Operand)), ");");
         }
 
         Emit(rest.SkipWhile(isRequired));
@@ -120,8 +124,8 @@ internal sealed class CheckEmitter(
                 writer.Line($"validation.Check({record.Operand}, {UsualPaths(record.InstancePath, record.SchemaPath)});");
                 break;
             case Check.JsonRecord record:
-                var location = NameAt(record.Operand, record.InstancePath, record.SchemaPath) is { } key
-                    ? $"json, {CSharpText.Literal(key)}"
+                var location = NameAt(record.Operand, record.InstancePath, record.SchemaPath) is not null
+                    ? $"json, {LookUp(record.Operand)}"
                     : $"{record.Operand}, {Paths(record.InstancePath, record.SchemaPath)}";
                 writer.Line($"validation.CheckJson<{names.Short(record.RecordName)}>({location});");
                 break;
@@ -169,7 +173,7 @@ internal sealed class CheckEmitter(
     {
         var isOwn = report is { InstancePath: "", SchemaPath: "/required" };
         var isThere = present.Form != MemberForm.Json ? _conditions.Of(present)
-            : isOwn && Name(present.Operand) is { } name ? $"json, {CSharpText.Literal(name)}" : present.Operand;
+            : isOwn && Name(present.Operand) is not null ? $"json, {LookUp(present.Operand)}" : present.Operand;
         var paths = isOwn ? string.Empty : Paths(report.InstancePath, report.SchemaPath) + ", ";
         writer.Line($"validation.Require({isThere}, {paths}{CSharpText.Literal(report.Message)});");
     }
@@ -178,8 +182,8 @@ internal sealed class CheckEmitter(
     {
         var hidden = report.Actual == ActualKind.Nothing ? ", includeValue: false" : string.Empty;
         var (types, message) = (ConditionText.Types(type.Types), CSharpText.Literal(report.Message));
-        writer.Line(NameAt(type.Operand, report.InstancePath, report.SchemaPath, "/type") is { } name
-            ? $"validation.RequireType(json, {CSharpText.Literal(name)}, {types}, {message}{hidden});"
+        writer.Line(NameAt(type.Operand, report.InstancePath, report.SchemaPath, "/type") is not null
+            ? $"validation.RequireType(json, {LookUp(type.Operand)}, {types}, {message}{hidden});"
             : $"validation.RequireType({type.Operand}, {types}, {UsualPaths(report.InstancePath, report.SchemaPath, "/type")}, {message}"
                 + $"{hidden});");
     }
@@ -210,6 +214,17 @@ internal sealed class CheckEmitter(
 
     private string? Name(string operand) =>
         members is not null && declared?.Contains(operand) != true && members.TryGetValue(operand, out var name) ? name : null;
+
+    // Returns the literal of the property that a check looks up by name.
+    private string LookUp(string local)
+    {
+        if (!_lookedUp.Add(local))
+        {
+            LookedUpAgain.Add(local);
+        }
+
+        return CSharpText.Literal(members![local]);
+    }
 
     // Returns the JSON name of a property if the operand is its local and the paths are those of a property of the schema.
     private string? NameAt(string operand, string instancePath, string schemaPath, string keyword = "") =>

@@ -134,8 +134,10 @@ internal sealed class ValidationEmitter(SourceWriter writer, TypeNames names)
 
             // A property with a single check is looked up by the check.
             var draft = new SourceWriter();
-            new CheckEmitter(draft, names, locals, fields: fields).EmitJson(checks);
+            var drafted = new CheckEmitter(draft, names, locals, fields: fields);
+            drafted.EmitJson(checks);
             var used = CSharpText.Identifiers(draft.ToString());
+            used.UnionWith(drafted.LookedUpAgain);
             foreach (var local in locals.Where(local => used.Contains(local.Key)))
             {
                 writer.Line($"var {local.Key} = {SpecJson}Member(json, {CSharpText.Literal(local.Value)});");

@@ -18,6 +18,7 @@ public ref partial struct SpecValidation
         }
 
         var text = Builder();
+        var (named, name) = (-1, string.Empty);
         for (var i = 0; i < message.Length; i++)
         {
             var plain = message.AsSpan(i).IndexOfAny('{', '}');
@@ -40,7 +41,12 @@ public ref partial struct SpecValidation
             {
                 var end = message.IndexOf('}', i);
                 var outward = int.Parse(message.AsSpan(i + 1, end - i - 1), NumberStyles.None, CultureInfo.InvariantCulture);
-                i = AppendName(text, message, end, NameAt(_depth - outward));
+                if (outward != named)
+                {
+                    (named, name) = (outward, NameAt(_depth - outward));
+                }
+
+                i = AppendName(text, message, end, name);
             }
         }
 
