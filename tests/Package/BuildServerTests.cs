@@ -11,6 +11,9 @@ public class BuildServerTests
     public async Task The_last_line_counts_the_tests()
     {
         var result = (await BuildServerRun.PassingAsync()).Result.MustSucceed();
+
+        // A message of a missing program could come before or after the last line.
+        Assert.DoesNotContain("command not found", result.Output, StringComparison.Ordinal);
         Assert.EndsWith(" passed, 0 failed", result.Output.TrimEnd(), StringComparison.Ordinal);
     }
 

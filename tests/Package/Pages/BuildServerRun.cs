@@ -12,7 +12,7 @@ internal sealed class BuildServerRun
     private static readonly string[] s_prerequisites = ["gcc", "clang", "chromium"];
 
     /// <summary>The system programs that the script uses.</summary>
-    private static readonly string[] s_system = ["bash", "dirname", "rm", "mkdir", "grep", "tr", "awk", "cat", "id", "tee", "chmod"];
+    private static readonly string[] s_system = ["bash", "dirname", "rm", "mkdir", "grep", "tr", "awk", "cat", "id", "tee", "chmod", "wc"];
 
     private static BuildServerRun? s_passing;
 
