@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
+using TypedFlows.Compiler.Parsing;
 using TypedFlows.Conformance.Engines;
 using TypedFlows.Conformance.Expressions;
 using TypedFlows.Conformance.Suite;
@@ -28,7 +30,7 @@ internal static class ConformanceCommand
 
     private static readonly Option<DirectoryInfo> s_suite = new("--suite")
     {
-        Description = "Checkout of JSON-Schema-Test-Suite: the folder that holds tests/draft7 and remotes.",
+        Description = "Checkout of JSON-Schema-Test-Suite: the folder that holds tests and remotes.",
         HelpName = "DIR",
     };
 
@@ -48,6 +50,8 @@ internal static class ConformanceCommand
 
     private static readonly Option<string> s_engine = CreateEngineOption();
 
+    private static readonly Option<string> s_draft = CreateDraftOption();
+
     private static readonly Option<bool> s_optional = new("--optional")
     {
         Description = "With --suite, run the optional tests too, those of formats among them.",
@@ -57,9 +61,9 @@ internal static class ConformanceCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var command = new RootCommand(
-            "Runs the draft7 tests of the official JSON-Schema-Test-Suite, records of XDM schemas, or mapping expressions.")
+            "Runs the tests of one draft of the official JSON-Schema-Test-Suite, records of XDM schemas, or mapping expressions.")
         {
-            s_suite, s_xdm, s_expressions, s_engine, s_optional,
+            s_suite, s_xdm, s_expressions, s_engine, s_draft, s_optional,
         };
         command.Validators.Add(Validate);
         command.SetAction((parsed, _) => RunAsync(parsed));
@@ -86,6 +90,15 @@ internal static class ConformanceCommand
         return option;
     }
 
+    private static Option<string> CreateDraftOption()
+    {
+        var option = new Option<string>("--draft") { Description = "With --suite, the draft; 7 where left out." };
+        option.AcceptOnlyFromAmong([.. SchemaDialect.All.Select(DraftName)]);
+        return option;
+    }
+
+    private static string DraftName(SchemaDialect dialect) => dialect.Draft.ToString(CultureInfo.InvariantCulture);
+
     private static void Validate(CommandResult result)
     {
         Option[] inputs = [s_suite, s_xdm, s_expressions];
@@ -93,9 +106,10 @@ internal static class ConformanceCommand
         {
             result.AddError("Exactly one of --suite, --xdm and --expressions is required.");
         }
-        else if (result.GetResult(s_suite) is null && result.GetResult(s_optional) is not null)
+        else if (result.GetResult(s_suite) is null
+            && Array.Find<Option>([s_draft, s_optional], option => result.GetResult(option) is not null) is { } other)
         {
-            result.AddError("--optional requires --suite.");
+            result.AddError($"{other.Name} requires --suite.");
         }
         else if (result.GetResult(s_expressions) is not null
             && result.GetValue(s_engine) is { } expressionEngine
@@ -127,7 +141,7 @@ internal static class ConformanceCommand
                 ? await RunXdmAsync(xdm.FullName, engine)
                 : parsed.GetValue(s_expressions) is { } expressions
                 ? await RunExpressionsAsync(expressions.FullName, engine)
-                : RunSuite(parsed.GetValue(s_suite)!.FullName, engine, parsed.GetValue(s_optional));
+                : RunSuite(parsed.GetValue(s_suite)!.FullName, engine, parsed.GetValue(s_draft), parsed.GetValue(s_optional));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -139,9 +153,10 @@ internal static class ConformanceCommand
         return total.Failed == 0 ? 0 : Failed;
     }
 
-    private static Tally RunSuite(string folder, string? engineName, bool withOptional)
+    private static Tally RunSuite(string folder, string? engineName, string? draft, bool withOptional)
     {
-        var suite = TestSuite.Load(folder, withOptional);
+        var dialect = SchemaDialect.All.FirstOrDefault(dialect => DraftName(dialect) == draft) ?? SchemaDialect.Draft07;
+        var suite = TestSuite.Load(folder, dialect, withOptional);
         var total = default(Tally);
         foreach (var engine in s_engines.Where(engine => engineName is null || engine.Name == engineName))
         {

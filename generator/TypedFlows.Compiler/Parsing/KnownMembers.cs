@@ -5,8 +5,8 @@ internal static class KnownMembers
 {
     private static readonly string[] s_common =
     [
-        "id", "name", "description", "providerId", "version", "type", "state", "etag", "attributes", "settings", "permissionsInfo",
-        "entitlementInfo",
+        SchemaDialect.Keyword, "id", "name", "description", "providerId", "version", "type", "state", "etag", "attributes", "settings",
+        "permissionsInfo", "entitlementInfo",
         "policy", "attributeOverrides", "createdAt", "updatedAt", "createdBy", "updatedBy", "createdClient", "updatedClient", "sandboxId",
         "sandboxName", "imsOrgId",
     ];

@@ -63,7 +63,7 @@ internal static class ReferencedFiles
             && (uris.Contains(UriReference.OfPath(file.Path)) || uris.Contains(file.Path) || Ids(file).Any(uris.Contains));
     }
 
-    private static IEnumerable<string> Ids(SourceFile file) => Texts(file.Text, "\"$id\"")
+    private static IEnumerable<string> Ids(SourceFile file) => IdKeywords(file).SelectMany(keyword => Texts(file.Text, keyword))
         .Select(id => UriReference.SplitFragment(UriReference.Resolve(UriReference.OfPath(file.Path), id)).Uri)
         .Where(uri => uri.Length > 0);
 
@@ -73,9 +73,15 @@ internal static class ReferencedFiles
         var uri = UriReference.SplitFragment(UriReference.Resolve(UriReference.OfPath(from), reference)).Uri;
         var named = all.Where(file => UriReference.OfPath(file.Path) == uri || file.Path == Uri.UnescapeDataString(uri)).ToList();
         return named.Count > 0 ? named
-            : uri == MetaSchema.Uri ? []
-            : all.Where(file => file.Text.IndexOf("\"$id\"", StringComparison.Ordinal) >= 0);
+            : MetaSchema.Find(uri) is not null ? []
+            : all.Where(file => IdKeywords(file).Any(keyword => Contains(file, keyword)));
     }
+
+    // The id of a spec is not that of a schema, so it counts only in a file that names draft-04.
+    private static IEnumerable<string> IdKeywords(SourceFile file) =>
+        Contains(file, "draft-04/schema") ? ["\"$id\"", "\"id\""] : ["\"$id\""];
+
+    private static bool Contains(SourceFile file, string text) => file.Text.IndexOf(text, StringComparison.Ordinal) >= 0;
 
     // Returns the values of "$ref" that do not begin with a fragment.
     private static IEnumerable<string> Outward(string text) => Texts(text, "\"$ref\"").Where(reference => reference[0] != '#');

@@ -14,7 +14,6 @@ internal sealed class SchemaDocumentParser
     private readonly Dictionary<string, JsonSyntax.String> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Schema> _targets = new(StringComparer.Ordinal);
     private readonly JsonSyntax _root;
-    private readonly string _base;
     private readonly FormatAssertion _formats;
     private readonly bool _isXdm;
     private bool _isMalformed;
@@ -23,10 +22,9 @@ internal sealed class SchemaDocumentParser
     {
         _diagnostics = diagnostics;
         _root = root;
-        _base = scope.Uri;
         _formats = scope.Formats;
         _isXdm = scope.IsXdm;
-        _references = new SchemaReferences(scope.Uri, root, scope.File, scope.Documents);
+        _references = new SchemaReferences(root, scope);
         _parser = Parser(diagnostics);
     }
 
@@ -37,7 +35,7 @@ internal sealed class SchemaDocumentParser
 
     private SchemaDocument? Parse(string what)
     {
-        var root = _parser.Parse(what, _root, _base);
+        var root = _parser.Parse(what, _root, _references.Outside);
         while (_next.Count > 0)
         {
             var (location, from) = _next.Dequeue();
@@ -61,7 +59,7 @@ internal sealed class SchemaDocumentParser
     }
 
     private SchemaParser Parser(DiagnosticBag diagnostics) =>
-        new(diagnostics, _formats, (member, text, @base) => Resolve(diagnostics, text, @base), _references.BaseUriWithin)
+        new(diagnostics, _formats, (text, @base) => Resolve(diagnostics, text, @base), _references.ContextWithin)
         { IsXdm = _isXdm };
 
     private string? Resolve(DiagnosticBag diagnostics, JsonSyntax.String reference, string @base)
@@ -89,13 +87,13 @@ internal sealed class SchemaDocumentParser
         var what = $"The target of '{from.Value}'";
         if (location.Document.Length == 0 || location.Syntax.File == _root.File)
         {
-            return _parser.Parse(what, location.Syntax, location.Base);
+            return _parser.Parse(what, location.Syntax, location.Context);
         }
 
         // An error in another spec file is reported there. Here, it is reported at the reference.
         var reported = new List<SpecDiagnostic>();
         var parser = Parser(new DiagnosticBag(location.Syntax.File, reported));
-        var schema = parser.Parse(what, location.Syntax, location.Base);
+        var schema = parser.Parse(what, location.Syntax, location.Context);
         if (parser.IsMalformed)
         {
             _isMalformed = true;

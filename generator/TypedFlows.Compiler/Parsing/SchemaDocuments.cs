@@ -4,7 +4,7 @@ namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>
 /// Provides the other documents that references may refer to, such as the other spec files of a project. Nothing is downloaded. Only these
-/// documents and the meta-schema of draft-07 are found.
+/// documents and the meta-schemas of the supported dialects are found.
 /// </summary>
 internal sealed class SchemaDocuments
 {
@@ -19,7 +19,7 @@ internal sealed class SchemaDocuments
         }
     }
 
-    /// <summary>Gets the documents that contain only the meta-schema.</summary>
+    /// <summary>Gets the documents that contain only the meta-schemas.</summary>
     public static SchemaDocuments None { get; } = new([]);
 
     /// <summary>Gets the names of all documents in ordinal order.</summary>
@@ -30,8 +30,7 @@ internal sealed class SchemaDocuments
 
     private SourceFile? File(string uri) =>
         _files.TryGetValue(uri, out var file) || _files.TryGetValue(Uri.UnescapeDataString(uri), out file) ? file
-        : uri == MetaSchema.Uri ? MetaSchema.File
-        : null;
+        : MetaSchema.Find(uri);
 
     private static string WithoutFragment(string uri) =>
         uri.EndsWith("#", StringComparison.Ordinal) ? uri.Substring(0, uri.Length - 1) : uri;
@@ -44,6 +43,9 @@ internal sealed class SchemaDocuments
 /// <param name="Formats">The formats that the schemas keep.</param>
 internal sealed record SchemaScope(string Uri, JsonSyntax? File, SchemaDocuments Documents, FormatAssertion Formats)
 {
+    /// <summary>Gets the dialect of documents that name none.</summary>
+    public SchemaDialect Dialect { get; init; } = SchemaDialect.Draft07;
+
     /// <summary>Gets a value indicating whether the keywords of XDM schemas are read.</summary>
     public bool IsXdm { get; init; }
 }

@@ -2,11 +2,9 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Compiler.Parsing;
 
-/// <summary>Classifies the keywords of JSON Schema draft-07.</summary>
+/// <summary>Classifies the keywords of JSON Schema.</summary>
 internal static class SchemaKeywords
 {
-    public const string Draft07 = "http://json-schema.org/draft-07/schema";
-
     /// <summary>Keywords that check nothing and are not kept.</summary>
     public static readonly HashSet<string> Metadata = new(StringComparer.Ordinal)
     {

@@ -4,8 +4,8 @@ using TypedFlows.Compiler.Reading;
 namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>
-/// Locates schemas by the URIs of the documents and by each <c>$id</c> in them. An <c>$id</c> applies only in a schema without <c>$ref</c>.
-/// In const, enum, default and unknown keywords, it is data.
+/// Locates schemas by the URIs of the documents and by each <c>$id</c> (<c>id</c> in draft-04) in them. It applies only in a schema without
+/// <c>$ref</c>. In const, enum, default and unknown keywords, it is data.
 /// </summary>
 internal sealed class SchemaLocations
 {
@@ -13,10 +13,10 @@ internal sealed class SchemaLocations
     private readonly Dictionary<JsonSyntax, string> _bases = [];
 
     /// <summary>Adds a document and every schema in it that has a URI.</summary>
-    public void Add(string document, string uri, JsonSyntax root)
+    public void Add(string document, JsonSyntax root, SchemaContext context)
     {
-        Register(uri, new SchemaLocation(document, string.Empty, root, uri));
-        Walk(document, string.Empty, root, uri);
+        Register(context.Base, new SchemaLocation(document, string.Empty, root, context));
+        Walk(document, string.Empty, root, context);
     }
 
     /// <summary>
@@ -24,8 +24,9 @@ internal sealed class SchemaLocations
     /// </summary>
     public SchemaLocation? Find(string uri) => _byUri.TryGetValue(uri, out var location) ? location : null;
 
-    /// <summary>Returns the base URI inside a schema. It is the base URI of the parent, unless <c>$id</c> changes it.</summary>
-    public string BaseUriWithin(JsonSyntax schema, string outside) => _bases.TryGetValue(schema, out var inside) ? inside : outside;
+    /// <summary>Returns the context inside a schema. It is that of the parent, unless the schema has its own URI or dialect.</summary>
+    public SchemaContext ContextWithin(JsonSyntax schema, SchemaContext outside) => new(
+        _bases.TryGetValue(schema, out var inside) ? inside : outside.Base, SchemaDialect.Within(schema, outside.Dialect));
 
     /// <summary>
     /// Returns the target of a pointer from a schema, also through unknown keywords, or null if the pointer cannot be resolved.
@@ -40,62 +41,62 @@ internal sealed class SchemaLocations
                 return null;
             }
 
-            at = new SchemaLocation(at.Document, JsonPointer.Append(at.Pointer, name), next, BaseUriWithin(at.Syntax, at.Base));
+            at = new SchemaLocation(at.Document, JsonPointer.Append(at.Pointer, name), next, ContextWithin(at.Syntax, at.Context));
         }
 
         return at;
     }
 
-    private void Walk(string document, string pointer, JsonSyntax syntax, string @base)
+    private void Walk(string document, string pointer, JsonSyntax syntax, SchemaContext outside)
     {
         if (syntax is not JsonSyntax.Object schema)
         {
             return;
         }
 
-        var inside = @base;
+        var inside = outside with { Dialect = SchemaDialect.Within(schema, outside.Dialect) };
         var isReference = schema.Find("$ref") is not null;
-        if (!isReference && schema.Find("$id")?.Value is JsonSyntax.String id)
+        if (!isReference && schema.Find(inside.Dialect.IdKeyword)?.Value is JsonSyntax.String id)
         {
-            var uri = UriReference.Resolve(@base, id.Value);
+            var uri = UriReference.Resolve(outside.Base, id.Value);
             var isAnchor = id.Value.StartsWith("#", StringComparison.Ordinal);
             uri = uri.EndsWith("#", StringComparison.Ordinal) ? uri.Substring(0, uri.Length - 1) : uri;
-            inside = isAnchor ? @base : UriReference.SplitFragment(uri).Uri;
-            Register(uri, new SchemaLocation(document, pointer, schema, @base));
-            Register(inside, new SchemaLocation(document, pointer, schema, @base));
+            inside = isAnchor ? inside : inside with { Base = UriReference.SplitFragment(uri).Uri };
+            Register(uri, new SchemaLocation(document, pointer, schema, outside));
+            Register(inside.Base, new SchemaLocation(document, pointer, schema, outside));
         }
 
-        _bases[schema] = inside;
+        _bases[schema] = inside.Base;
         foreach (var member in Members.LastOfEach(schema))
         {
             // Next to a reference, only definitions have an effect, because references may refer to them.
-            if (!isReference || member.Name == "definitions")
+            if (isReference ? member.Name == "definitions" : inside.Dialect.HasKeyword(member.Name))
             {
                 WalkMember(document, JsonPointer.Append(pointer, member.Name), member, inside);
             }
         }
     }
 
-    private void WalkMember(string document, string pointer, JsonSyntax.Property member, string @base)
+    private void WalkMember(string document, string pointer, JsonSyntax.Property member, SchemaContext context)
     {
         switch (SchemaKeywords.SubschemasOf(member.Name), member.Value)
         {
             case (SubschemaKind.Map, JsonSyntax.Object map):
                 foreach (var entry in Members.LastOfEach(map))
                 {
-                    Walk(document, JsonPointer.Append(pointer, entry.Name), entry.Value, @base);
+                    Walk(document, JsonPointer.Append(pointer, entry.Name), entry.Value, context);
                 }
 
                 break;
             case (SubschemaKind.Schemas, JsonSyntax.Array list):
                 for (var i = 0; i < list.Items.Count; i++)
                 {
-                    Walk(document, JsonPointer.Append(pointer, i), list.Items[i], @base);
+                    Walk(document, JsonPointer.Append(pointer, i), list.Items[i], context);
                 }
 
                 break;
             case (SubschemaKind.Schemas, var schema):
-                Walk(document, pointer, schema, @base);
+                Walk(document, pointer, schema, context);
                 break;
         }
     }
@@ -113,8 +114,8 @@ internal sealed class SchemaLocations
 /// <summary>Represents the location of a schema.</summary>
 /// <param name="Document">The key of the document: empty for the parsed document, and a URI otherwise.</param>
 /// <param name="Pointer">The JSON Pointer in the document.</param>
-/// <param name="Base">The base URI at this location, before <c>$id</c> of the schema.</param>
-internal sealed record SchemaLocation(string Document, string Pointer, JsonSyntax Syntax, string Base)
+/// <param name="Context">The context at this location, before <c>$id</c> and <c>$schema</c> of the schema.</param>
+internal sealed record SchemaLocation(string Document, string Pointer, JsonSyntax Syntax, SchemaContext Context)
 {
     /// <summary>Gets the key of the schema in the model.</summary>
     public string Key => Document + "#" + Pointer;

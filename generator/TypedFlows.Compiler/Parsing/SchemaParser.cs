@@ -8,10 +8,10 @@ namespace TypedFlows.Compiler.Parsing;
 /// <summary>Parses schemas, keyword by keyword. <see cref="SchemaDocumentParser"/> handles references.</summary>
 /// <param name="formats">The formats that are checked. The others are omitted.</param>
 /// <param name="resolve">Returns the key of the target of a <c>$ref</c>, or reports an error and returns null.</param>
-/// <param name="baseInside">Returns the base URI inside a schema, given the base URI of its parent.</param>
+/// <param name="contextInside">Returns the context inside a schema, given the context of its parent.</param>
 internal sealed class SchemaParser(
-    DiagnosticBag diagnostics, FormatAssertion formats, Func<JsonSyntax.Property, JsonSyntax.String, string, string?> resolve,
-    Func<JsonSyntax, string, string> baseInside)
+    DiagnosticBag diagnostics, FormatAssertion formats, Func<JsonSyntax.String, string, string?> resolve,
+    Func<JsonSyntax, SchemaContext, SchemaContext> contextInside)
 {
     private readonly SchemaShapes _shapes = new(diagnostics);
 
@@ -27,8 +27,9 @@ internal sealed class SchemaParser(
     public bool IsXdm { get; init; }
 
     /// <param name="what">The name of the schema in messages.</param>
-    /// <param name="base">The base URI of the parent.</param>
-    public Schema Parse(string what, JsonSyntax syntax, string @base)
+    /// <param name="outside">The context of the parent.</param>
+    /// <param name="isAdditional">True for the schema of additional values, which may be true or false in every dialect.</param>
+    public Schema Parse(string what, JsonSyntax syntax, SchemaContext outside, bool isAdditional = false)
     {
         if (_parsed.TryGetValue(syntax, out var known))
         {
@@ -39,13 +40,14 @@ internal sealed class SchemaParser(
         switch (syntax)
         {
             case JsonSyntax.Object members:
-                schema = ParseObject(members, baseInside(members, @base));
+                schema = ParseObject(members, contextInside(members, outside));
                 break;
-            case JsonSyntax.Literal { Kind: JsonLiteralKind.True or JsonLiteralKind.False } literal:
+            case JsonSyntax.Literal { Kind: JsonLiteralKind.True or JsonLiteralKind.False } literal
+                when isAdditional || outside.Dialect.HasBooleanSchemas:
                 schema = new Schema { Always = literal.Kind == JsonLiteralKind.True };
                 break;
             default:
-                _shapes.ReportNotASchema(what, syntax);
+                _shapes.ReportNotASchema(what, syntax, isAdditional || outside.Dialect.HasBooleanSchemas);
                 break;
         }
 
@@ -53,21 +55,30 @@ internal sealed class SchemaParser(
         return schema;
     }
 
-    private Schema ParseObject(JsonSyntax.Object syntax, string @base)
+    private Schema ParseObject(JsonSyntax.Object syntax, SchemaContext context)
     {
         var members = Members.LastOfEach(syntax);
         if (members.FirstOrDefault(m => m.Name == "$ref") is { } reference)
         {
-            return ParseReference(reference, members, @base);
+            return ParseReference(reference, members, context);
         }
 
         var schema = new Schema();
         foreach (var member in members)
         {
-            if (!IsUnreadable(member))
+            if (!context.Dialect.HasKeyword(member.Name))
             {
-                schema = ParseKeyword(schema, member, @base);
+                diagnostics.AddAtName(DefinitionRules.UnknownKeyword, member, member.Name);
             }
+            else if (!IsUnreadable(member))
+            {
+                schema = ParseKeyword(schema, member, context);
+            }
+        }
+
+        if (context.Dialect.HasExclusiveFlags)
+        {
+            schema = ExcludeLimits(schema, members);
         }
 
         if (members.FirstOrDefault(m => m.Name == "patternProperties")?.Value is JsonSyntax.Object patterns
@@ -80,15 +91,24 @@ internal sealed class SchemaParser(
         return schema.TupleItems is null ? schema with { AdditionalItems = null } : schema;
     }
 
-    // Draft-07 ignores every other keyword next to $ref. Annotations are kept.
-    private Schema ParseReference(JsonSyntax.Property reference, IReadOnlyList<JsonSyntax.Property> members, string @base)
+    private static Schema ExcludeLimits(Schema schema, IReadOnlyList<JsonSyntax.Property> members)
+    {
+        bool Has(string flag) =>
+            members.Any(m => m.Name == flag && m.Value is JsonSyntax.Literal { Kind: JsonLiteralKind.True });
+
+        schema = Has("exclusiveMinimum") ? schema with { Minimum = null, ExclusiveMinimum = schema.Minimum } : schema;
+        return Has("exclusiveMaximum") ? schema with { Maximum = null, ExclusiveMaximum = schema.Maximum } : schema;
+    }
+
+    // The supported dialects ignore every other keyword next to $ref. Annotations are kept.
+    private Schema ParseReference(JsonSyntax.Property reference, IReadOnlyList<JsonSyntax.Property> members, SchemaContext context)
     {
         var schema = new Schema();
         foreach (var member in members.Where(m => m != reference))
         {
-            if (member.Name is "title" or "description" or "x-unit" or "definitions")
+            if (member.Name is "title" or "description" or "x-unit" or "definitions" or "$schema")
             {
-                schema = IsUnreadable(member) ? schema : ParseKeyword(schema, member, @base);
+                schema = IsUnreadable(member) ? schema : ParseKeyword(schema, member, context);
             }
             else if (SchemaKeywords.IsAssertion(member.Name))
             {
@@ -107,7 +127,7 @@ internal sealed class SchemaParser(
             return schema;
         }
 
-        return schema with { Ref = resolve(reference, text, @base) };
+        return schema with { Ref = resolve(text, context.Base) };
     }
 
     private bool IsUnreadable(JsonSyntax.Property member)
@@ -121,7 +141,7 @@ internal sealed class SchemaParser(
         return true;
     }
 
-    private Schema ParseKeyword(Schema schema, JsonSyntax.Property member, string @base) => member.Name switch
+    private Schema ParseKeyword(Schema schema, JsonSyntax.Property member, SchemaContext context) => member.Name switch
     {
         "title" => schema with { Title = diagnostics.Text(member) },
         "description" => schema with { Description = diagnostics.Text(member) },
@@ -136,49 +156,57 @@ internal sealed class SchemaParser(
         "x-unit" => schema with { Unit = diagnostics.Text(member) },
         "uniqueItems" => schema with { UniqueItems = _shapes.Flag(member) },
         "required" => schema with { Required = _shapes.Names(member) },
+        "exclusiveMinimum" or "exclusiveMaximum" when context.Dialect.HasExclusiveFlags => ParseFlag(schema, member),
         _ when SizeKeyword.Find(member.Name) is { } keyword => keyword.Set(schema, _shapes.Size(member)),
         _ when NumberKeyword.Find(member.Name) is { } keyword =>
             keyword.Set(schema, keyword.IsPositive ? _shapes.PositiveNumber(member) : _shapes.Number(member)),
-        _ => ParseApplicator(schema, member, @base),
+        _ => ParseApplicator(schema, member, context),
     };
+
+    // ExcludeLimits applies the flag when all limits are parsed.
+    private Schema ParseFlag(Schema schema, JsonSyntax.Property member)
+    {
+        _shapes.Flag(member);
+        return schema;
+    }
 
     /// <summary>Parses the keywords with subschemas.</summary>
-    private Schema ParseApplicator(Schema schema, JsonSyntax.Property member, string @base) => member.Name switch
+    private Schema ParseApplicator(Schema schema, JsonSyntax.Property member, SchemaContext context) => member.Name switch
     {
-        "items" when member.Value is JsonSyntax.Array list => schema with { TupleItems = ParseItems(member, list, @base) },
-        "items" => schema with { Items = ParseOne(member, @base) },
-        "additionalItems" => schema with { AdditionalItems = ParseOne(member, @base) },
-        "contains" => schema with { Contains = ParseOne(member, @base) },
+        "items" when member.Value is JsonSyntax.Array list => schema with { TupleItems = ParseItems(member, list, context) },
+        "items" => schema with { Items = ParseOne(member, context) },
+        "additionalItems" => schema with { AdditionalItems = ParseAdditional(member, context) },
+        "contains" => schema with { Contains = ParseOne(member, context) },
         "properties" => schema with
         {
-            Properties = ParseMap(member, "an object that holds a schema for each property", "The property", @base),
+            Properties = ParseMap(member, "an object that holds a schema for each property", "The property", context),
         },
-        "patternProperties" => schema with { PatternProperties = ParsePatterns(member, @base) },
-        "additionalProperties" => schema with { AdditionalProperties = ParseOne(member, @base) },
-        "propertyNames" => schema with { PropertyNames = ParseOne(member, @base) },
-        "dependencies" => ParseDependencies(schema, member, @base),
-        "allOf" => schema with { AllOf = ParseList(member, @base) },
-        "anyOf" => schema with { AnyOf = ParseList(member, @base) },
-        "oneOf" => IfIntact(() => schema with { OneOf = ParseList(member, @base) }) ?? schema,
-        "not" => IfIntact(() => schema with { Not = ParseOne(member, @base) }) ?? schema,
-        "if" => IfIntact(() => schema with { If = ParseOne(member, @base) }) ?? schema,
-        "then" => schema with { Then = ParseOne(member, @base) },
-        "else" => schema with { Else = ParseOne(member, @base) },
-        _ => ParseOther(schema, member, @base),
+        "patternProperties" => schema with { PatternProperties = ParsePatterns(member, context) },
+        "additionalProperties" => schema with { AdditionalProperties = ParseAdditional(member, context) },
+        "propertyNames" => schema with { PropertyNames = ParseOne(member, context) },
+        "dependencies" => ParseDependencies(schema, member, context),
+        "allOf" => schema with { AllOf = ParseList(member, context) },
+        "anyOf" => schema with { AnyOf = ParseList(member, context) },
+        "oneOf" => IfIntact(() => schema with { OneOf = ParseList(member, context) }) ?? schema,
+        "not" => IfIntact(() => schema with { Not = ParseOne(member, context) }) ?? schema,
+        "if" => IfIntact(() => schema with { If = ParseOne(member, context) }) ?? schema,
+        "then" => schema with { Then = ParseOne(member, context) },
+        "else" => schema with { Else = ParseOne(member, context) },
+        _ => ParseOther(schema, member, context),
     };
 
-    private Schema ParseOther(Schema schema, JsonSyntax.Property member, string @base)
+    private Schema ParseOther(Schema schema, JsonSyntax.Property member, SchemaContext context)
     {
         switch (member.Name)
         {
             case "$schema":
-                CheckDraft(member);
+                SchemaDialect.Check(member, diagnostics);
                 break;
-            case "$id":
+            case var id when id == context.Dialect.IdKeyword:
                 _shapes.Text(member);
                 break;
             case "definitions":
-                ParseMap(member, "an object that holds schemas", "The definition", @base);
+                ParseMap(member, "an object that holds schemas", "The definition", context);
                 break;
             case var name when IsXdm && XdmKeywords.IsKeyword(name):
                 return XdmKeywords.Set(schema, member);
@@ -194,36 +222,30 @@ internal sealed class SchemaParser(
         return schema;
     }
 
-    private void CheckDraft(JsonSyntax.Property member)
-    {
-        if (diagnostics.Text(member) is { } uri
-            && uri.TrimEnd('#') is not (SchemaKeywords.Draft07 or "https://json-schema.org/draft-07/schema"))
-        {
-            diagnostics.Add(DefinitionRules.OtherDraft, member.Value, uri);
-        }
-    }
+    private Schema ParseOne(JsonSyntax.Property member, SchemaContext context) => Parse($"'{member.Name}'", member.Value, context);
 
-    private Schema ParseOne(JsonSyntax.Property member, string @base) => Parse($"'{member.Name}'", member.Value, @base);
+    private Schema ParseAdditional(JsonSyntax.Property member, SchemaContext context) =>
+        Parse($"'{member.Name}'", member.Value, context, isAdditional: true);
 
-    private EquatableArray<Schema> ParseList(JsonSyntax.Property member, string @base)
+    private EquatableArray<Schema> ParseList(JsonSyntax.Property member, SchemaContext context)
     {
-        return member.Value is JsonSyntax.Array { Items.Count: > 0 } list ? ParseItems(member, list, @base)
+        return member.Value is JsonSyntax.Array { Items.Count: > 0 } list ? ParseItems(member, list, context)
             : _shapes.ReportShape<EquatableArray<Schema>>(member, "an array of at least one schema") ?? [];
     }
 
-    private EquatableArray<Schema> ParseItems(JsonSyntax.Property member, JsonSyntax.Array list, string @base) =>
-        list.Items.Select(item => Parse($"Each item of '{member.Name}'", item, @base)).ToEquatableArray();
+    private EquatableArray<Schema> ParseItems(JsonSyntax.Property member, JsonSyntax.Array list, SchemaContext context) =>
+        list.Items.Select(item => Parse($"Each item of '{member.Name}'", item, context)).ToEquatableArray();
 
-    private EquatableArray<NamedSchema> ParseMap(JsonSyntax.Property member, string expected, string what, string @base)
+    private EquatableArray<NamedSchema> ParseMap(JsonSyntax.Property member, string expected, string what, SchemaContext context)
     {
         return member.Value is JsonSyntax.Object map
-            ? Members.LastOfEach(map).Select(m => new NamedSchema(m.Name, Parse($"{what} '{m.Name}'", m.Value, @base))).ToEquatableArray()
+            ? Members.LastOfEach(map).Select(m => new NamedSchema(m.Name, Parse($"{what} '{m.Name}'", m.Value, context))).ToEquatableArray()
             : _shapes.ReportShape<EquatableArray<NamedSchema>>(member, expected) ?? [];
     }
 
-    private EquatableArray<NamedSchema> ParsePatterns(JsonSyntax.Property member, string @base)
+    private EquatableArray<NamedSchema> ParsePatterns(JsonSyntax.Property member, SchemaContext context)
     {
-        var parsed = ParseMap(member, "an object that holds a schema for each pattern", "The pattern", @base);
+        var parsed = ParseMap(member, "an object that holds a schema for each pattern", "The pattern", context);
         return member.Value is JsonSyntax.Object map
             ? Members.LastOfEach(map).Zip(parsed, (pattern, schema) => (Pattern: pattern, Schema: schema))
                 .Where(p => IsPattern(p.Pattern.Name, member, p.Pattern)).Select(p => p.Schema).ToEquatableArray()
@@ -259,7 +281,7 @@ internal sealed class SchemaParser(
         return _unchecked == before ? schema : null;
     }
 
-    private Schema ParseDependencies(Schema schema, JsonSyntax.Property member, string @base)
+    private Schema ParseDependencies(Schema schema, JsonSyntax.Property member, SchemaContext context)
     {
         if (member.Value is not JsonSyntax.Object map)
         {
@@ -277,7 +299,7 @@ internal sealed class SchemaParser(
             }
             else
             {
-                schemas.Add(new NamedSchema(dependency.Name, Parse($"The dependency on '{dependency.Name}'", dependency.Value, @base)));
+                schemas.Add(new NamedSchema(dependency.Name, Parse($"The dependency on '{dependency.Name}'", dependency.Value, context)));
             }
         }
 

@@ -9,24 +9,27 @@ internal sealed class SchemaReferences
     private readonly SchemaDocuments _documents;
     private readonly HashSet<string> _added = new(StringComparer.Ordinal);
     private readonly JsonSyntax? _whole;
-    private readonly string _wholeUri;
+    private readonly SchemaDialect _dialect;
 
-    /// <param name="uri">The URI or the path of the parsed document.</param>
     /// <param name="root">The parsed schema, which is the meaning of <c>#</c> in it.</param>
-    /// <param name="whole">
-    /// The document that contains the schema, if any. A pointer that cannot be resolved in the schema may be resolved in the document.
+    /// <param name="scope">
+    /// The scope of the schema. A pointer that cannot be resolved in the schema may be resolved in the document that contains it.
     /// </param>
-    public SchemaReferences(string uri, JsonSyntax root, JsonSyntax? whole, SchemaDocuments documents)
+    public SchemaReferences(JsonSyntax root, SchemaScope scope)
     {
-        _documents = documents;
-        _wholeUri = uri;
-        _whole = ReferenceEquals(whole, root) ? null : whole;
-        _locations.Add(string.Empty, uri, root);
-        _added.Add(uri);
+        _documents = scope.Documents;
+        _whole = ReferenceEquals(scope.File, root) ? null : scope.File;
+        Outside = new SchemaContext(scope.Uri, SchemaDialect.Within(scope.File ?? root, scope.Dialect));
+        _dialect = SchemaDialect.Within(root, Outside.Dialect);
+        _locations.Add(string.Empty, root, Outside);
+        _added.Add(scope.Uri);
     }
 
-    /// <summary>Returns the base URI inside a schema, given the base URI of its parent.</summary>
-    public string BaseUriWithin(JsonSyntax schema, string outside) => _locations.BaseUriWithin(schema, outside);
+    /// <summary>Gets the context of the parsed schema, which the document that contains it may determine.</summary>
+    public SchemaContext Outside { get; }
+
+    /// <summary>Returns the context inside a schema, given the context of its parent.</summary>
+    public SchemaContext ContextWithin(JsonSyntax schema, SchemaContext outside) => _locations.ContextWithin(schema, outside);
 
     /// <summary>Returns the target of the reference, or null if it cannot be resolved.</summary>
     public SchemaLocation? Find(string reference, string @base)
@@ -40,11 +43,11 @@ internal sealed class SchemaReferences
         var found = fragment.Length == 0 ? resource
             : fragment[0] == '/' ? _locations.Follow(resource, fragment)
             : _locations.Find(uri + "#" + fragment);
-        return found ?? (uri == _wholeUri && fragment.Length > 0 && fragment[0] == '/' ? FindInFile(fragment) : null);
+        return found ?? (uri == Outside.Base && fragment.Length > 0 && fragment[0] == '/' ? FindInFile(fragment) : null);
     }
 
     private SchemaLocation? FindInFile(string pointer) =>
-        _whole is null ? null : _locations.Follow(new SchemaLocation(_wholeUri, string.Empty, _whole, _wholeUri), pointer);
+        _whole is null ? null : _locations.Follow(new SchemaLocation(Outside.Base, string.Empty, _whole, Outside), pointer);
 
     private SchemaLocation? Resource(string uri)
     {
@@ -77,7 +80,7 @@ internal sealed class SchemaReferences
             return false;
         }
 
-        _locations.Add(uri, uri, root);
+        _locations.Add(uri, root, new SchemaContext(uri, _dialect));
         return true;
     }
 }

@@ -4,7 +4,7 @@ using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Compiler.Parsing;
 
-/// <summary>Reads the values of keywords in the shapes of the draft-07 meta-schema and reports any other shape.</summary>
+/// <summary>Reads the values of keywords in the shapes of the meta-schemas and reports any other shape.</summary>
 internal sealed class SchemaShapes(DiagnosticBag diagnostics)
 {
     /// <summary>Gets a value indicating whether any keyword had a wrong shape.</summary>
@@ -101,7 +101,8 @@ internal sealed class SchemaShapes(DiagnosticBag diagnostics)
         Report(at, $"'{member.Name}' must be {expected}, but {verb}");
 
     /// <summary>Reports a value that must be a schema but is not.</summary>
-    public void ReportNotASchema(string what, JsonSyntax at) => Report(at, $"{what} must be a schema (an object, true or false), but is");
+    public void ReportNotASchema(string what, JsonSyntax at, bool mayBeBoolean) =>
+        Report(at, $"{what} must be a schema (an object{(mayBeBoolean ? ", true or false" : string.Empty)}), but is");
 
     // A value that could not be read is not reported again.
     private void Report(JsonSyntax at, string message)

@@ -30,12 +30,14 @@ internal static class SpecParser
 
     /// <summary>Parses one schema, as the attribute of a generated type contains it, with the targets of its references.</summary>
     /// <param name="documents">
-    /// The other documents that references may refer to. Only the meta-schema is available if it is omitted.
+    /// The other documents that references may refer to. Only the meta-schemas are available if it is omitted.
     /// </param>
     /// <param name="formats">The formats that are checked. All formats are checked if it is omitted.</param>
+    /// <param name="dialect">The dialect of documents that name none. It is draft-07 if it is omitted.</param>
     /// <returns>The document, or null if the text or the target of a reference is malformed, which the diagnostics report.</returns>
     public static SchemaDocument? ParseDocument(
-        string json, ICollection<SpecDiagnostic> diagnostics, SchemaDocuments? documents = null, FormatAssertion? formats = null)
+        string json, ICollection<SpecDiagnostic> diagnostics, SchemaDocuments? documents = null, FormatAssertion? formats = null,
+        SchemaDialect? dialect = null)
     {
         var file = new SourceFile("schema", json);
         var read = file.Json;
@@ -44,7 +46,11 @@ internal static class SpecParser
             diagnostics.Add(diagnostic);
         }
 
-        var scope = new SchemaScope(string.Empty, null, documents ?? SchemaDocuments.None, formats ?? FormatAssertion.All) { IsXdm = true };
+        var scope = new SchemaScope(string.Empty, null, documents ?? SchemaDocuments.None, formats ?? FormatAssertion.All)
+        {
+            IsXdm = true,
+            Dialect = dialect ?? SchemaDialect.Draft07,
+        };
         return read.FirstError is null
             ? SchemaDocumentParser.Parse("This text", read.Root, new DiagnosticBag(file, diagnostics), scope) : null;
     }

@@ -16,7 +16,7 @@ internal sealed record SuiteSchema(SchemaDocument? Document, string FailureReaso
         var diagnostics = new List<SpecDiagnostic>();
         var remotes = new SchemaDocuments(suite.Remotes.Select(remote => new SourceFile(remote.Key, remote.Value)));
         var formats = group.AssertsFormats ? FormatAssertion.All : FormatAssertion.None;
-        var document = SpecParser.ParseDocument(group.Schema, diagnostics, remotes, formats);
+        var document = SpecParser.ParseDocument(group.Schema, diagnostics, remotes, formats, suite.Dialect);
         var errors = diagnostics.Where(d => d.Rule.Severity == RuleSeverity.Error).Select(d => d.Message);
         return new SuiteSchema(document, document is null ? "the schema is rejected: " + string.Join("; ", errors) : string.Empty);
     }

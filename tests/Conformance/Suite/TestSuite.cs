@@ -1,21 +1,25 @@
 using System.Text.Json;
+using TypedFlows.Compiler.Parsing;
 
 namespace TypedFlows.Conformance.Suite;
 
-/// <summary>Reads the draft7 tests of a checkout of JSON-Schema-Test-Suite.</summary>
+/// <summary>Reads the tests of one draft of a checkout of JSON-Schema-Test-Suite.</summary>
+/// <param name="Dialect">The dialect of schemas that name none.</param>
 /// <param name="Remotes">The texts of the documents that references may refer to, by URI.</param>
-internal sealed record TestSuite(IReadOnlyList<SuiteGroup> Groups, IReadOnlyDictionary<string, string> Remotes)
+internal sealed record TestSuite(
+    SchemaDialect Dialect, IReadOnlyList<SuiteGroup> Groups, IReadOnlyDictionary<string, string> Remotes)
 {
     private const string RemoteAddress = "http://localhost:1234/";
 
     /// <exception cref="DirectoryNotFoundException">The folder is not a checkout.</exception>
-    /// <exception cref="InvalidDataException">A file under <c>tests/draft7</c> is not a test file.</exception>
-    public static TestSuite Load(string folder, bool withOptional)
+    /// <exception cref="InvalidDataException">A file under the folder of the draft is not a test file.</exception>
+    public static TestSuite Load(string folder, SchemaDialect dialect, bool withOptional)
     {
-        var tests = Path.Combine(folder, "tests", "draft7");
+        var name = $"draft{dialect.Draft}";
+        var tests = Path.Combine(folder, "tests", name);
         if (!Directory.Exists(tests))
         {
-            throw new DirectoryNotFoundException($"{folder} holds no tests/draft7; --suite needs a checkout of JSON-Schema-Test-Suite.");
+            throw new DirectoryNotFoundException($"{folder} holds no tests/{name}; --suite needs a checkout of JSON-Schema-Test-Suite.");
         }
 
         var files = Files(tests).Where(
@@ -23,7 +27,7 @@ internal sealed record TestSuite(IReadOnlyList<SuiteGroup> Groups, IReadOnlyDict
                 || (withOptional && file.Name.StartsWith(SuiteGroup.OptionalFolder, StringComparison.Ordinal)));
         var remotes = Path.Combine(folder, "remotes");
         return new TestSuite(
-            [.. files.SelectMany(file => ReadGroups(file.Path, file.Name))],
+            dialect, [.. files.SelectMany(file => ReadGroups(file.Path, file.Name))],
             Directory.Exists(remotes)
                 ? Files(remotes).ToDictionary(file => RemoteAddress + file.Name, file => File.ReadAllText(file.Path))
                 : new Dictionary<string, string>());

@@ -18,7 +18,8 @@ public sealed class CaseCoverageTests
     private static readonly string[] s_data = ["const", "enum", "default", "examples"];
 
     /// <summary>Gets the keywords of the meta-schema of draft-07.</summary>
-    private static IEnumerable<string> Keywords => ((JsonObject)JsonNode.Parse(MetaSchema.File.Text)!["properties"]!).Select(p => p.Key);
+    private static IEnumerable<string> Keywords =>
+        ((JsonObject)JsonNode.Parse(MetaSchema.Find(SchemaDialect.Draft07.Uri)!.Text)!["properties"]!).Select(p => p.Key);
 
     public static TheoryData<string> Evaluating =>
         [.. Keywords.Where(k => SchemaKeywords.IsAssertion(k) || k is "$ref" or "$id" or "definitions")];

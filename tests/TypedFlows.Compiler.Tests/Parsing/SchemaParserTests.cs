@@ -170,7 +170,10 @@ public class SchemaParserTests
     [Theory]
     [InlineData("http://json-schema.org/draft-07/schema", true)]
     [InlineData("https://json-schema.org/draft-07/schema#", true)]
-    [InlineData("http://json-schema.org/draft-04/schema#", false)]
+    [InlineData("http://json-schema.org/draft-04/schema#", true)]
+    [InlineData("http://json-schema.org/draft-06/schema#", true)]
+    [InlineData("http://json-schema.org/schema#", false)]
+    [InlineData("https://json-schema.org/draft/2019-09/schema", false)]
     [InlineData("https://json-schema.org/draft/2020-12/schema", false)]
     public void Another_draft_is_reported(string uri, bool isKnown)
     {

@@ -1,0 +1,144 @@
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Parsing;
+using TypedFlows.Compiler.Reading;
+using TypedFlows.Compiler.Rules;
+
+namespace TypedFlows.Compiler.Tests.Parsing;
+
+/// <summary>Tests that the parser resolves the differences between dialects, so that the model has none.</summary>
+public sealed class SchemaDialectTests
+{
+    private const string Draft04 = "http://json-schema.org/draft-04/schema#";
+    private const string Draft06 = "http://json-schema.org/draft-06/schema#";
+    private const string Draft07 = "http://json-schema.org/draft-07/schema#";
+
+    [Theory]
+    [InlineData(Draft04, """ "minimum":1,"exclusiveMinimum":true """, """ "exclusiveMinimum":1 """)]
+    [InlineData(Draft04, """ "exclusiveMaximum":true,"maximum":1 """, """ "exclusiveMaximum":1 """)]
+    [InlineData(Draft04, """ "minimum":1,"exclusiveMinimum":false,"maximum":2 """, """ "minimum":1,"maximum":2 """)]
+    [InlineData(Draft04, """ "exclusiveMinimum":true """, "")]
+    [InlineData(
+        Draft04, """ "const":1,"contains":{},"propertyNames":{},"if":{},"then":{},"else":{},"type":"null" """, """ "type":"null" """)]
+    [InlineData(Draft06, """ "const":1,"if":{},"then":{"minimum":1},"else":false """, """ "const":1 """)]
+    [InlineData(Draft06, """ "contains":true,"propertyNames":{"maxLength":1} """, """ "contains":true,"propertyNames":{"maxLength":1} """)]
+    [InlineData(
+        Draft04,
+        """ "items":{"$ref":"x.json#a"},"definitions":{"x":{"id":"x.json","not":{"id":"#a","maximum":1,"exclusiveMaximum":true}}} """,
+        """ "items":{"$ref":"x.json#a"},"definitions":{"x":{"$id":"x.json","not":{"$id":"#a","exclusiveMaximum":1}}} """)]
+    [InlineData(
+        Draft04, """ "properties":{"a":{"$schema":"http://json-schema.org/draft-07/schema#","const":1},"b":{"const":1}} """,
+        """ "properties":{"a":{"const":1},"b":{}} """)]
+    [InlineData(
+        Draft07,
+        """ "items":{"$schema":"http://json-schema.org/draft-04/schema#","minimum":1,"exclusiveMinimum":true,"not":{"const":1}} """,
+        """ "items":{"exclusiveMinimum":1,"not":{}} """)]
+    [InlineData(
+        Draft04, """ "$ref":"#/definitions/a","definitions":{"a":{"minimum":1,"exclusiveMinimum":true}} """,
+        """ "$ref":"#/definitions/a","definitions":{"a":{"exclusiveMinimum":1}} """)]
+    public void A_schema_equals_the_same_schema_in_draft_07(string dialect, string keywords, string same)
+    {
+        var (schema, diagnostics) = Parse(With(dialect, keywords));
+        Assert.DoesNotContain(diagnostics, d => d.Rule.Severity > RuleSeverity.Info);
+        Assert.Equal(Parse(With(Draft07, same)).Document, schema);
+    }
+
+    [Theory]
+    [InlineData(Draft04, """ "minimum":1,"exclusiveMinimum":2 """, "'exclusiveMinimum' must be true or false, but is the number 2")]
+    [InlineData(Draft04, """ "items":true """, "'items' must be a schema (an object), but is true")]
+    [InlineData(Draft06, """ "minimum":1,"exclusiveMinimum":true """, "'exclusiveMinimum' must be a number, but is true")]
+    [InlineData(Draft06, """ "items":1 """, "'items' must be a schema (an object, true or false), but is the number 1")]
+    public void A_shape_of_another_dialect_is_malformed(string dialect, string keywords, string message)
+    {
+        var (schema, diagnostics) = Parse(With(dialect, keywords));
+        Assert.Null(schema);
+        Assert.Equal(message, Assert.Single(diagnostics).Message);
+    }
+
+    [Fact]
+    public void Additional_values_may_have_a_boolean_schema_in_draft_04()
+    {
+        var (schema, diagnostics) = Parse(With(Draft04, """ "additionalProperties":false,"items":[{}],"additionalItems":false """));
+        Assert.Empty(diagnostics);
+        Assert.Equal((false, false), (schema!.Root.AdditionalProperties!.Always, schema.Root.AdditionalItems!.Always));
+    }
+
+    [Fact]
+    public void Keywords_of_later_drafts_are_unknown()
+    {
+        var (_, diagnostics) = Parse(With(Draft06, """ "if":{},"contains":{},"properties":{"then":{}} """));
+        Assert.Equal((DefinitionRules.UnknownKeyword, "if"), (Assert.Single(diagnostics).Rule, diagnostics[0].Arguments[0]));
+    }
+
+    [Fact]
+    public void A_referenced_document_has_its_own_dialect_or_that_of_the_parsed_document()
+    {
+        var documents = new SchemaDocuments(
+        [
+            new SourceFile("http://a.example/own.json", With(Draft07, """ "const":1 """)),
+            new SourceFile("http://a.example/none.json", """{"const":1,"minimum":1,"exclusiveMinimum":true}"""),
+        ]);
+        var text = With(Draft04, """ "items":[{"$ref":"http://a.example/own.json"},{"$ref":"http://a.example/none.json"}] """);
+        var document = SpecParser.ParseDocument(text, [], documents)!;
+        Assert.Equal(new Schema { Const = new JsonValue.Number(JsonDecimal.FromInt64(1)) }, document.Targets[0].Schema);
+        Assert.Equal(new Schema { ExclusiveMinimum = JsonDecimal.FromInt64(1) }, document.Targets[1].Schema);
+    }
+
+    [Theory]
+    [InlineData(Draft04)]
+    [InlineData(Draft06)]
+    [InlineData(Draft07)]
+    public void The_meta_schema_is_a_schema_of_its_dialect(string uri)
+    {
+        var diagnostics = new List<SpecDiagnostic>();
+        var document = SpecParser.ParseDocument($$"""{"$ref":"{{uri}}"}""", diagnostics);
+        Assert.Empty(diagnostics);
+        Assert.Equal(uri, Assert.Single(document!.Targets, t => t.Schema.Properties.Count > 0).Name);
+    }
+
+    [Fact]
+    public void Schemas_of_a_spec_inherit_its_dialect()
+    {
+        var file = SpecParser.Parse(
+            new SpecFileText(
+                "s.json",
+                $$"""
+                { "$schema": "{{Draft04}}", "id": "i", "name": "n",
+                "scheduleSpec": { "name": "S", "spec": { "minimum": 1, "exclusiveMinimum": true } },
+                "optionSpec": { "name": "O", "spec": { "$schema": "{{Draft06}}", "const": 1 } } }
+                """),
+            []);
+        Assert.Empty(file.Diagnostics);
+        Assert.Equal(
+            [
+                new Schema { ExclusiveMinimum = JsonDecimal.FromInt64(1) },
+                new Schema { Const = new JsonValue.Number(JsonDecimal.FromInt64(1)) },
+            ],
+            Assert.Single(file.Specs).Parts.Select(p => p.Schema));
+    }
+
+    [Theory]
+    [InlineData("""{"$schema":"https://json-schema.org/draft/2020-12/schema","id":"i","name":"n","authSpec":[]}""")]
+    [InlineData("""{"$schema":"https://json-schema.org/draft/2020-12/schema","$ref":"#/definitions/a","definitions":{"a":{}}}""")]
+    [InlineData("""{"type":"array","items":{"$schema":"https://json-schema.org/draft/2019-09/schema"}}""")]
+    public void An_unsupported_dialect_is_reported_wherever_it_is_named(string text) =>
+        Assert.Equal(DefinitionRules.OtherDraft, Assert.Single(SpecParser.Parse(new SpecFileText("s.json", text), []).Diagnostics).Rule);
+
+    [Fact]
+    public void A_file_in_draft_04_is_identified_and_found_by_its_id()
+    {
+        var file = new SourceFile("a.json", With(Draft04, """ "id":"urn:example:a","type":"object" """));
+        Assert.Equal("urn:example:a", Assert.Single(SpecParser.Parse(new SpecFileText(file.Path, file.Text), []).Specs).Id);
+        var from = new SourceFile("b.json", """{"items":{"$ref":"urn:example:a"}}""");
+        var spec = new SourceFile("c.json", """{"id":"urn:example:a","name":"n","authSpec":[]}""");
+        Assert.Equal(["a.json"], ReferencedFiles.Of(from, [file, from, spec]).Select(found => found.Path));
+    }
+
+    private static string With(string dialect, string keywords) =>
+        $$"""{"$schema":"{{dialect}}"{{(keywords.Length > 0 ? "," : string.Empty)}}{{keywords}}}""";
+
+    private static (SchemaDocument? Document, List<SpecDiagnostic> Diagnostics) Parse(string text)
+    {
+        var diagnostics = new List<SpecDiagnostic>();
+        return (SpecParser.ParseDocument(text, diagnostics), diagnostics);
+    }
+}
