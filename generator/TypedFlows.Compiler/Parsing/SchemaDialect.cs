@@ -19,6 +19,9 @@ internal sealed record SchemaDialect(int Draft, string Uri)
 
     public static IReadOnlyList<SchemaDialect> All { get; } = [Draft04, Draft06, Draft07];
 
+    /// <summary>Gets the name in messages, such as <c>draft-07</c>.</summary>
+    public string Name => $"draft-0{Draft}";
+
     /// <summary>Gets the keyword with the URI of a schema.</summary>
     public string IdKeyword => Draft == 4 ? "id" : "$id";
 

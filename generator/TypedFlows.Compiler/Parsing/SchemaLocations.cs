@@ -10,7 +10,7 @@ namespace TypedFlows.Compiler.Parsing;
 internal sealed class SchemaLocations
 {
     private readonly Dictionary<string, SchemaLocation> _byUri = new(StringComparer.Ordinal);
-    private readonly Dictionary<JsonSyntax, string> _bases = [];
+    private readonly Dictionary<JsonSyntax, SchemaContext> _inside = [];
 
     /// <summary>Adds a document and every schema in it that has a URI.</summary>
     public void Add(string document, JsonSyntax root, SchemaContext context)
@@ -25,8 +25,8 @@ internal sealed class SchemaLocations
     public SchemaLocation? Find(string uri) => _byUri.TryGetValue(uri, out var location) ? location : null;
 
     /// <summary>Returns the context inside a schema. It is that of the parent, unless the schema has its own URI or dialect.</summary>
-    public SchemaContext ContextWithin(JsonSyntax schema, SchemaContext outside) => new(
-        _bases.TryGetValue(schema, out var inside) ? inside : outside.Base, SchemaDialect.Within(schema, outside.Dialect));
+    public SchemaContext ContextWithin(JsonSyntax schema, SchemaContext outside) => _inside.TryGetValue(schema, out var inside)
+        ? inside : outside with { Dialect = SchemaDialect.Within(schema, outside.Dialect) };
 
     /// <summary>
     /// Returns the target of a pointer from a schema, also through unknown keywords, or null if the pointer cannot be resolved.
@@ -66,7 +66,7 @@ internal sealed class SchemaLocations
             Register(inside.Base, new SchemaLocation(document, pointer, schema, outside));
         }
 
-        _bases[schema] = inside.Base;
+        _inside[schema] = inside;
         foreach (var member in Members.LastOfEach(schema))
         {
             // Next to a reference, only definitions have an effect, because references may refer to them.

@@ -68,7 +68,7 @@ internal sealed class SchemaParser(
         {
             if (!context.Dialect.HasKeyword(member.Name))
             {
-                diagnostics.AddAtName(DefinitionRules.UnknownKeyword, member, member.Name);
+                diagnostics.AddAtName(DefinitionRules.UnknownKeyword, member, member.Name, context.Dialect.Name);
             }
             else if (!IsUnreadable(member))
             {
@@ -112,7 +112,7 @@ internal sealed class SchemaParser(
             }
             else if (SchemaKeywords.IsAssertion(member.Name))
             {
-                diagnostics.AddAtName(DefinitionRules.IgnoredNextToReference, member, member.Name);
+                diagnostics.AddAtName(DefinitionRules.IgnoredNextToReference, member, member.Name, context.Dialect.Name);
             }
         }
 
@@ -213,7 +213,7 @@ internal sealed class SchemaParser(
             default:
                 if (!SchemaKeywords.Metadata.Contains(member.Name))
                 {
-                    diagnostics.AddAtName(DefinitionRules.UnknownKeyword, member, member.Name);
+                    diagnostics.AddAtName(DefinitionRules.UnknownKeyword, member, member.Name, context.Dialect.Name);
                 }
 
                 break;

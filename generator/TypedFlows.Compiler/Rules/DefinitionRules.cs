@@ -7,7 +7,7 @@ internal static class DefinitionRules
         "TFL0001", "Invalid JSON", "{0}", RuleSeverity.Error);
 
     public static readonly Rule UnknownKeyword = new(
-        "TFL0002", "Unknown keyword", "'{0}' is not a keyword of JSON Schema draft-07, so it is ignored", RuleSeverity.Info);
+        "TFL0002", "Unknown keyword", "'{0}' is not a keyword of JSON Schema {1}, so it is ignored", RuleSeverity.Info);
 
     public static readonly Rule MalformedSchema = new(
         "TFL0003", "Malformed schema", "{0}", RuleSeverity.Error);
@@ -73,7 +73,7 @@ internal static class DefinitionRules
 
     public static readonly Rule IgnoredNextToReference = new(
         "TFL0020", "Keyword next to $ref is ignored",
-        "'{0}' is ignored because draft-07 ignores keywords next to '$ref'; move both into 'allOf'", RuleSeverity.Warning);
+        "'{0}' is ignored because {1} ignores keywords next to '$ref'; move both into 'allOf'", RuleSeverity.Warning);
 
     public static readonly Rule IdleOverlay = new(
         "TFL0021", "Overlay has no effect",

@@ -66,7 +66,19 @@ public sealed class SchemaDialectTests
     public void Keywords_of_later_drafts_are_unknown()
     {
         var (_, diagnostics) = Parse(With(Draft06, """ "if":{},"contains":{},"properties":{"then":{}} """));
-        Assert.Equal((DefinitionRules.UnknownKeyword, "if"), (Assert.Single(diagnostics).Rule, diagnostics[0].Arguments[0]));
+        Assert.Equal(DefinitionRules.UnknownKeyword, Assert.Single(diagnostics).Rule);
+        Assert.Equal("'if' is not a keyword of JSON Schema draft-06, so it is ignored", diagnostics[0].Message);
+    }
+
+    [Theory]
+    [InlineData(Draft04, "draft-04")]
+    [InlineData(Draft07, "draft-07")]
+    public void Keywords_next_to_a_reference_are_reported_with_the_name_of_the_dialect(string dialect, string name)
+    {
+        var (_, diagnostics) = Parse(With(dialect, """ "$ref":"#/definitions/a","minimum":1,"definitions":{"a":{}} """));
+        Assert.Equal(
+            $"'minimum' is ignored because {name} ignores keywords next to '$ref'; move both into 'allOf'",
+            Assert.Single(diagnostics).Message);
     }
 
     [Fact]
