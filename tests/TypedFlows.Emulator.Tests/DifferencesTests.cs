@@ -53,16 +53,6 @@ public sealed class DifferencesTests
             Assert.True(reply.Body.GetProperty("syncValidation").GetProperty("skipped").GetBoolean());
             Assert.NotEmpty(GardenSchema.Unvalidated(session));
         }),
-        ("Records that violate their schema are listed with their violations under `/_emulator/runs/ID/diagnostics`, not in files of a "
-            + "failed batch.", async session =>
-        {
-            var schema = await GardenSchema.CreateAsync(session);
-            var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false, schema);
-            (await stream.SendAsync("""{ "_id": "1" }""")).Expect(HttpStatusCode.OK);
-            var run = (await session.RunAsync(stream.FlowId)).GetProperty("id").GetString();
-            var failed = (await session.GetAsync($"/_emulator/runs/{run}/diagnostics")).Items;
-            Assert.True(Assert.Single(failed).TryGetProperty("_validationErrors", out _));
-        }),
         ("In a row of a validated schema, an empty text is no value unless its field is text, and a value that cannot be converted to the "
             + "type of its field fails its row.", async session =>
         {
@@ -126,17 +116,17 @@ public sealed class DifferencesTests
             await using var strict = await StartAsync(o => o.Strict = true);
             (await strict.GetAsync(SchemaPath + "global/classes")).Expect(HttpStatusCode.BadRequest);
         }),
-        ("A run writes no batch. Its activity refers to the dataset, and operations of batches return 501.", async session =>
+        ("A batch exists from the end of its run. The messages of an hour are one batch per dataset, and the failed messages of a flow "
+            + "another one. The files of a batch are lines of JSON, not Parquet.", async session =>
         {
-            using var folder = new TemporaryFolder();
-            folder.Write("a.csv", "Id\n1\n");
-            await using var bound = await StartAsync(o => o.Source(S3, folder.Path));
-            var made = await Deployment.CreateAsync(bound, """{ "path": "/" }""", ("Id", "_id"));
-            var run = await bound.RunAsync(await made.CreateFlowAsync());
-            Assert.Equal(
-                "dataSet",
-                run.GetProperty("activities")[0].GetProperty("targetInfo")[0].GetProperty("reference").GetProperty("type").GetString());
-            (await bound.GetAsync(CatalogPath + "batches")).Expect(HttpStatusCode.NotImplemented);
+            var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false);
+            (await stream.SendAsync("""{ "_id": "1" }""")).Expect(HttpStatusCode.OK);
+            (await stream.SendAsync("""{ "_id": "2" }""")).Expect(HttpStatusCode.OK);
+            var batches = (await session.GetAsync(CatalogPath + "batches?dataSet=" + stream.DataSetId)).Expect(HttpStatusCode.OK).Body;
+            var id = Assert.Single(batches.EnumerateObject()).Name;
+            var text = await session.Http.GetStringAsync(
+                new Uri($"/data/foundation/export/files/{id}-1?path=part-00000.json", UriKind.Relative));
+            Assert.Equal("{\"_id\":\"1\"}\n{\"_id\":\"2\"}\n", text);
         }),
         ("Parameters with the names of credentials, such as `password` and `secretAccessKey`, are dropped from `auth` and `params` even if "
             + "the spec does not declare them as secret.", async session =>

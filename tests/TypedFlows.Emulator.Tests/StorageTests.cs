@@ -21,7 +21,7 @@ public sealed class StorageTests
             }
 
             Assert.Equal(0, store.Count("x"));
-            store.Commit([batch], []);
+            store.Commit([batch], () => []);
         }
 
         Assert.Equal(count, store.Count("x"));
@@ -45,7 +45,7 @@ public sealed class StorageTests
         using (var batch = store.Begin("x"))
         {
             batch.Append("2"u8);
-            store.Commit([batch], []);
+            store.Commit([batch], () => []);
         }
 
         Assert.Equal("2", Encoding.ASCII.GetString(Assert.Single(store.Read("x", 0).ToList()).Span));

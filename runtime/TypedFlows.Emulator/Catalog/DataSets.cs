@@ -13,19 +13,13 @@ namespace TypedFlows.Emulator.Catalog;
 /// <summary>Serves datasets, which store records by a schema.</summary>
 internal sealed class DataSets(Platform platform)
 {
-    private const int DefaultLimit = 20;
-    private const int MaxLimit = 100;
     private const string What = "dataset";
-
-    // Every other parameter of a list is a property filter.
-    private static readonly HashSet<string> s_parameters = new(
-        ["limit", "start", "orderBy", "properties", "property", "requestDataSource", "expansion"],
-        StringComparer.OrdinalIgnoreCase);
 
     public IEnumerable<Operation> Operations =>
     [
-        Operation.Get(Service.Catalog, "/dataSets", List),
-        Operation.Get(Service.Catalog, "/dataSets/{id}", call => Response.Ok(Dictionary(call, [Require(call)]))),
+        Operation.Get(
+            Service.Catalog, "/dataSets", call => CatalogList.Page(call, platform.Resources.List(call.Sandbox, ResourceKind.DataSet))),
+        Operation.Get(Service.Catalog, "/dataSets/{id}", call => Response.Ok(CatalogList.Dictionary(call, [Require(call)]))),
         Operation.Post(Service.Catalog, "/dataSets", CreateAsync),
         Operation.Put(Service.Catalog, "/dataSets/{id}", ReplaceAsync),
         Operation.Patch(Service.Catalog, "/dataSets/{id}", PatchAsync),
@@ -163,41 +157,6 @@ internal sealed class DataSets(Platform platform)
         platform.Resources.Put(new StoredResource(call.Sandbox, ResourceKind.DataSet, id, version, JsonCopy.Freeze(document)));
     }
 
-    private Response List(RequestContext call)
-    {
-        var limit = Math.Min(QueryNumber.Read(call, "limit", DefaultLimit, 1), MaxLimit);
-        var start = QueryNumber.Read(call, "start", 0, 0);
-        var filters = Filters(call);
-        var found = Order(call, platform.Resources.List(call.Sandbox, ResourceKind.DataSet)
-            .Where(dataSet => filters.TrueForAll(filter => filter.Matches(dataSet.Document))));
-        return Response.Ok(Dictionary(call, found.Skip(start).Take(limit)));
-    }
-
-    private static List<ResourceFilter> Filters(RequestContext call) =>
-    [
-        .. call.Query["property"].OfType<string>().Select(text => ResourceFilter.Parse(text, hasWildcards: true)),
-        .. call.Query
-            .Where(parameter => !s_parameters.Contains(parameter.Key))
-            .SelectMany(parameter => parameter.Value.OfType<string>().Select(text => ResourceFilter.Simple(parameter.Key, text))),
-    ];
-
-    /// <summary>Sorts by <c>orderBy=asc:name,desc:created</c>; the first key takes precedence.</summary>
-    private static IEnumerable<StoredResource> Order(RequestContext call, IEnumerable<StoredResource> dataSets)
-    {
-        var sorted = dataSets;
-        foreach (var term in call.Query["orderBy"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries).Reverse())
-        {
-            var colon = term.IndexOf(':', StringComparison.Ordinal);
-            var path = term[(colon + 1)..].Split('.');
-            var isReverse = colon > 0 && term[..colon].Equals("desc", StringComparison.OrdinalIgnoreCase);
-            sorted = isReverse ? sorted.OrderByDescending(Key, StringComparer.Ordinal) : sorted.OrderBy(Key, StringComparer.Ordinal);
-            string Key(StoredResource dataSet) =>
-                PropertyFilter.Find(dataSet.Document, path).Select(value => value.ToString()).FirstOrDefault() ?? string.Empty;
-        }
-
-        return sorted;
-    }
-
     private Response Delete(RequestContext call)
     {
         lock (platform.Resources.Changes)
@@ -239,22 +198,4 @@ internal sealed class DataSets(Platform platform)
         string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '_'));
 
     private static JsonArray Link(string id) => new($"@/dataSets/{id}");
-
-    private static JsonObject Dictionary(RequestContext call, IEnumerable<StoredResource> dataSets)
-    {
-        var wanted = call.Query["properties"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var byId = new JsonObject();
-        foreach (var dataSet in dataSets)
-        {
-            var document = JsonCopy.ToObject(dataSet.Document);
-            foreach (var name in document.Select(member => member.Key).Where(name => wanted.Length > 0 && !wanted.Contains(name)).ToList())
-            {
-                document.Remove(name);
-            }
-
-            byId[dataSet.Id] = document;
-        }
-
-        return byId;
-    }
 }

@@ -9,21 +9,15 @@ using TypedFlows.Emulator.Validation;
 namespace TypedFlows.Emulator.DataPlane;
 
 /// <summary>
-/// Stores one diagnostic per failed record of a run: file, record, line, code and message. A record that violates its schema is stored with
-/// its violations, as in the files of failed records of the platform.
+/// Stores one diagnostic per failed record of a run: file, record, line, code and message, and the record with its errors, as in the files
+/// of failed records of the platform.
 /// </summary>
 /// <param name="isEnabled">Whether the flow stores diagnostics. Otherwise failed records are only counted.</param>
 internal sealed class Diagnostics(IRecordBatch batch, bool isEnabled)
 {
-    /// <summary>The maximum number of stored diagnostics; further ones are only counted.</summary>
-    public const int MaxKept = 10_000;
-
-    /// <summary>The maximum size of a record that a diagnostic repeats.</summary>
-    private const int MaxRecordBytes = 64 * 1024;
+    private const string Record = "_corrupt_record";
 
     public IRecordBatch Batch { get; } = batch;
-
-    public int Count { get; private set; }
 
     /// <summary>Returns the name of the store that holds the diagnostics of a run.</summary>
     public static string StoreName(string runId) => "diagnostics:" + runId;
@@ -32,9 +26,13 @@ internal sealed class Diagnostics(IRecordBatch batch, bool isEnabled)
     public static byte[] OfMessage(long number, StreamItem item, string message)
     {
         var entry = Entry(null, number, 0, item.Fault!.Code, message);
-        if (item.Violations is not null)
+        entry[Record] = Encoding.UTF8.GetString(item.Record);
+        if (item.Violations is null)
         {
-            AddRecord(entry, item.Record);
+            entry["_errors"] = new JsonArray(Error(item.Fault.Code, message));
+        }
+        else
+        {
             entry["_validationErrors"] = new JsonArray(item.Violations.Print());
             if (item.Errors.Count > 0)
             {
@@ -45,7 +43,15 @@ internal sealed class Diagnostics(IRecordBatch batch, bool isEnabled)
         return JsonSerializer.SerializeToUtf8Bytes(entry);
     }
 
-    public void Add(string file, long record, long line, string code, string message) => Append(Entry(file, record, line, code, message));
+    /// <summary>Stores the diagnostic of a record that cannot be mapped.</summary>
+    /// <param name="row">The record as it is in the source.</param>
+    public void Add(string file, long record, long line, SourceFault fault, string message, string row)
+    {
+        if (isEnabled)
+        {
+            Append(file, Entry(file, record, line, fault.Code, message), Encoding.UTF8.GetBytes(row), [Error(fault.Code, message)]);
+        }
+    }
 
     /// <summary>Stores the diagnostic of a row that violates its schema, with the row and each violation.</summary>
     /// <param name="row">The mapped row as UTF-8.</param>
@@ -59,17 +65,24 @@ internal sealed class Diagnostics(IRecordBatch batch, bool isEnabled)
         RecordViolations violations,
         IReadOnlyList<MappingError> errors)
     {
-        if (!isEnabled || Count >= MaxKept)
+        if (isEnabled)
         {
-            return;
+            Append(
+                file,
+                Entry(file, record, line, fault.Code, message),
+                row,
+                [.. violations.All.Select(violation => Error(fault.Code, violation.ToString())), .. Errors(fault, errors)]);
         }
+    }
 
-        var entry = Entry(file, record, line, fault.Code, message);
-        AddRecord(entry, row);
-        entry["_errors"] = new JsonArray(
-            [.. violations.All.Select(violation => Error(fault.Code, violation.ToString())), .. Errors(fault, errors)]);
-        entry["_filename"] = file;
-        Append(entry);
+    /// <summary>Stores the diagnostic of a record that a requested fault drops.</summary>
+    public void AddDropped(ReadOnlySpan<byte> row, string message)
+    {
+        if (isEnabled)
+        {
+            var code = SourceFault.Scripted.Code;
+            Append(null, Entry(null, 0, 0, code, message), row, [Error(code, message)]);
+        }
     }
 
     private static IEnumerable<JsonNode> Errors(SourceFault fault, IReadOnlyList<MappingError> errors) =>
@@ -77,29 +90,20 @@ internal sealed class Diagnostics(IRecordBatch batch, bool isEnabled)
 
     private static JsonNode Error(string code, string message) => new JsonObject { ["code"] = code, ["message"] = message };
 
-    private static void AddRecord(JsonObject entry, ReadOnlySpan<byte> record)
-    {
-        if (record.Length <= MaxRecordBytes)
-        {
-            entry["_corrupt_record"] = Encoding.UTF8.GetString(record);
-        }
-    }
-
     private static JsonObject Entry(string? file, long record, long line, string code, string message) => new()
     {
         ["file"] = file,
-        ["record"] = record,
+        ["record"] = record > 0 ? record : null,
         ["line"] = line > 0 ? line : null,
         ["code"] = code,
         ["message"] = message,
     };
 
-    private void Append(JsonObject entry)
+    private void Append(string? file, JsonObject entry, ReadOnlySpan<byte> row, JsonNode[] errors)
     {
-        if (isEnabled && Count < MaxKept)
-        {
-            Count++;
-            Batch.Append(JsonSerializer.SerializeToUtf8Bytes(entry));
-        }
+        entry[Record] = Encoding.UTF8.GetString(row);
+        entry["_errors"] = new JsonArray(errors);
+        entry["_filename"] = file;
+        Batch.Append(JsonSerializer.SerializeToUtf8Bytes(entry));
     }
 }

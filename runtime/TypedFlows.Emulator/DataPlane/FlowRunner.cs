@@ -54,7 +54,7 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
         var (job, request, tally) = (attempt.Job, attempt.Request, attempt.Tally);
         try
         {
-            platform.Resources.Put(attempt.ToResource(RunStatus.InProgress, null));
+            platform.Resources.Put(attempt.Begin());
             if (await faults.TakeRunAsync(job.Flow.Id, "fail", platform.Time, cancellationToken) is { } scripted)
             {
                 throw SourceFault.Scripted.With(scripted.Message ?? "A requested fault.");
@@ -66,12 +66,13 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
                 throw SourceFault.NoProgress.With();
             }
 
+            var failed = new Diagnostics(diagnostics, tally.HasDiagnostics);
             using var batch = new FaultyBatch(
                 platform.Records.Begin(job.DataSetId),
                 await faults.TakeRunAsync(job.Flow.Id, "partial", platform.Time, cancellationToken),
-                tally);
-            new BatchRead(platform, sources, job, checkpoint, request.Window, tally)
-                .ReadInto(batch, new Diagnostics(diagnostics, tally.HasDiagnostics), cancellationToken);
+                tally,
+                failed);
+            new BatchRead(platform, sources, job, checkpoint, request.Window, tally).ReadInto(batch, failed, cancellationToken);
             if (request.Window is null)
             {
                 checkpoint.Reached = request.Reached ?? checkpoint.Reached;
@@ -86,7 +87,8 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
             lane.Commit(
                 cancellationToken,
                 () => platform.Records.Commit(
-                    [batch.Inner, diagnostics], [attempt.ToResource(Outcome(tally), null), checkpoint.ToResource(job.Flow)]));
+                    [batch.Inner, diagnostics],
+                    () => [.. attempt.End(Outcome(tally), null, batch.Start), checkpoint.ToResource(job.Flow)]));
             return null;
         }
         catch (SourceException e)
@@ -116,15 +118,15 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
             {
                 var unchanged = Checkpoint.Load(platform, attempt.Job.Flow);
                 unchanged.Reached = attempt.Request.Reached ?? unchanged.Reached;
-                var ended = attempt.ToResource(RunStatus.Failed, fault);
+                var ended = attempt.End(RunStatus.Failed, fault);
                 platform.Records.Commit(
-                    [diagnostics], unchanged.IsUnreadable ? [ended] : [ended, unchanged.ToResource(attempt.Job.Flow)]);
+                    [diagnostics], () => unchanged.IsUnreadable ? ended : [.. ended, unchanged.ToResource(attempt.Job.Flow)]);
             });
         }
         catch (OperationCanceledException) when (run.Reason() is { } reason)
         {
             // The flow was disabled or deleted, so it has no progress to store.
-            platform.Resources.Put(attempt.ToResource(RunStatus.Failed, reason));
+            platform.Resources.Put(attempt.End(RunStatus.Failed, reason));
         }
         catch (StorageException)
         {

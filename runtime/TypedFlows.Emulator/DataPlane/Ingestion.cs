@@ -22,7 +22,7 @@ internal sealed class Ingestion(
             if (source.Misfit is { } misfit)
             {
                 tally.InputRecords++;
-                Fail(file, record, source.Line, misfit.Fault, misfit.Arguments);
+                Fail(file, record, source, misfit.Fault, misfit.Arguments);
                 continue;
             }
 
@@ -34,7 +34,7 @@ internal sealed class Ingestion(
             tally.InputRecords++;
             if (mapper.Map(source) is { } fault)
             {
-                Fail(file, record, source.Line, fault, []);
+                Fail(file, record, source, fault, []);
             }
             else if (mapping.Schema?.Validate(mapper.Record) is { } violations)
             {
@@ -75,14 +75,15 @@ internal sealed class Ingestion(
                 return false;
             default:
                 tally.InputRecords++;
-                Fail(file, record, source.Line, SourceFault.NotComparable, [delta.Column, value ?? string.Empty]);
+                Fail(file, record, source, SourceFault.NotComparable, [delta.Column, value ?? string.Empty]);
                 return false;
         }
     }
 
-    private void Fail(SourceFile file, long record, long line, SourceFault fault, object[] arguments)
+    private void Fail(SourceFile file, long record, RecordSource source, SourceFault fault, object[] arguments)
     {
-        diagnostics.Add(file.Name, record, line, fault.Code, tally.Fail(Location(file, record, line), fault, arguments));
+        var message = tally.Fail(Location(file, record, source.Line), fault, arguments);
+        diagnostics.Add(file.Name, record, source.Line, fault, message, source.Raw());
     }
 
     private static string Location(SourceFile file, long record, long line) =>

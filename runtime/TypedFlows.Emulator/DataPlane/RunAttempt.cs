@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TypedFlows.Emulator.Catalog;
 using TypedFlows.Emulator.FlowService;
 using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.Storage;
@@ -8,6 +9,8 @@ namespace TypedFlows.Emulator.DataPlane;
 /// <summary>The execution of one run: its job, its counts, and its form in the API.</summary>
 internal sealed class RunAttempt(Platform platform, FlowJob job, RunRequest request)
 {
+    private readonly string _batchId = CatalogBatch.NewId(platform);
+
     public FlowJob Job { get; } = job;
 
     public RunRequest Request { get; } = request;
@@ -17,9 +20,33 @@ internal sealed class RunAttempt(Platform platform, FlowJob job, RunRequest requ
     /// <summary>Gets the start in epoch milliseconds.</summary>
     public long Started { get; } = platform.Now;
 
-    /// <summary>Returns the run as it is stored now.</summary>
+    /// <summary>Returns the run as it is stored while it is active.</summary>
+    public StoredResource Begin() => ToResource(RunStatus.InProgress, null, []);
+
+    /// <summary>Returns the run at its end, and its batch.</summary>
     /// <param name="fault">The reason for the failure, if the run failed; nothing was stored in this case.</param>
-    public StoredResource ToResource(string state, SourceException? fault)
+    /// <param name="start">The number of records of the dataset before those of the run.</param>
+    public IReadOnlyList<StoredResource> End(string state, SourceException? fault, long start = 0)
+    {
+        var hasStored = fault is null;
+        var batch = new CatalogBatch(_batchId, Job.Flow.Sandbox, Job.Client, Job.DataSetId, Started)
+        {
+            Status = state == RunStatus.Failed ? CatalogBatch.Failed : CatalogBatch.Success,
+            RunId = Request.RunId,
+            InputRecords = Tally.InputRecords,
+            FailedRecords = Tally.FailedRecords,
+            InputFiles = Tally.Files.Count,
+            InputBytes = Tally.InputBytes,
+            Count = hasStored ? Tally.OutputRecords : 0,
+            Bytes = hasStored ? Tally.OutputBytes : 0,
+            Start = start,
+            InputFormat = Job.Source.Object("data").Text("format") ?? "delimited",
+            Errors = CatalogBatch.ErrorsOf(Tally, fault),
+        };
+        return [ToResource(state, fault, [batch.Id]), batch.ToResource(platform)];
+    }
+
+    private StoredResource ToResource(string state, SourceException? fault, IReadOnlyList<string> batches)
     {
         var now = state == RunStatus.InProgress ? Started : platform.Now;
         var metrics = RunMetrics.Print(Tally, state, Started, state == RunStatus.InProgress ? null : now, fault);
@@ -31,7 +58,7 @@ internal sealed class RunAttempt(Platform platform, FlowJob job, RunRequest requ
             Request.RunId,
             Started,
             now,
-            Members(Job, metrics, Request.RunId, Window(), Request.Parameters),
+            Members(Job, metrics, Request.RunId, batches, Window(), Request.Parameters),
             state);
     }
 
@@ -49,23 +76,25 @@ internal sealed class RunAttempt(Platform platform, FlowJob job, RunRequest requ
             : (schedule?.Start, reached);
     }
 
-    private static JsonArray End(JsonView connection, string type, (string Type, string? Id) refersTo) => new(new JsonObject
+    private static JsonArray Reference(JsonView connection, string type, string kind, IEnumerable<string> ids) => new(new JsonObject
     {
         ["id"] = connection.Text("id"),
         ["type"] = type,
         ["reference"] = new JsonObject
         {
-            ["type"] = refersTo.Type,
-            ["ids"] = refersTo.Id is null ? [] : new JsonArray(refersTo.Id),
+            ["type"] = kind,
+            ["ids"] = new JsonArray([.. ids.Select(id => (JsonNode)id)]),
         },
     });
 
     /// <summary>Returns the properties of a run.</summary>
+    /// <param name="batches">The batches of the run, which its activity refers to.</param>
     /// <param name="window">The time that the run covers; a <see langword="null"/> value is not known.</param>
     public static JsonObject Members(
         FlowJob job,
         JsonObject metrics,
         string id,
+        IReadOnlyList<string> batches,
         (DateTimeOffset? From, DateTimeOffset? To) window = default,
         JsonView parameters = default)
     {
@@ -93,9 +122,9 @@ internal sealed class RunAttempt(Platform platform, FlowJob job, RunRequest requ
             "updatedAtUTC",
             (activity["durationSummary"]!["completedAtUTC"] ?? activity["durationSummary"]!["startedAtUTC"])!.DeepClone());
         var source = job.Source.Object("params");
-        activity["sourceInfo"] = End(
-            job.Source, "SourceConnection", source.Text("tableName") is { } table ? ("table", table) : ("path", source.Text("path")));
-        activity["targetInfo"] = End(job.Target, "TargetConnection", ("dataSet", job.DataSetId));
+        var (kind, origin) = source.Text("tableName") is { } table ? ("table", table) : ("path", source.Text("path"));
+        activity["sourceInfo"] = Reference(job.Source, "SourceConnection", kind, origin is null ? [] : [origin]);
+        activity["targetInfo"] = Reference(job.Target, "TargetConnection", "batch", batches);
         var members = new JsonObject
         {
             ["flowId"] = job.Flow.Id,

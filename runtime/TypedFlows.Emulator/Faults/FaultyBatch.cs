@@ -4,11 +4,15 @@ using TypedFlows.Emulator.Storage;
 namespace TypedFlows.Emulator.Faults;
 
 /// <summary>A batch that drops some of its records as a fault requests, and counts them as failed.</summary>
-internal sealed class FaultyBatch(IRecordBatch inner, Fault? fault, RunTally tally) : IRecordBatch
+internal sealed class FaultyBatch(IRecordBatch inner, Fault? fault, RunTally tally, Diagnostics diagnostics) : IRecordBatch
 {
     private long _seen;
 
     public IRecordBatch Inner { get; } = inner;
+
+    public long Count => Inner.Count;
+
+    public long Start => Inner.Start;
 
     public void Append(ReadOnlySpan<byte> json)
     {
@@ -21,7 +25,7 @@ internal sealed class FaultyBatch(IRecordBatch inner, Fault? fault, RunTally tal
         // The caller counts every appended record as stored.
         tally.OutputRecords--;
         tally.OutputBytes -= json.Length;
-        tally.Fail(string.Empty, SourceFault.Scripted, fault.Message ?? "A requested fault.");
+        diagnostics.AddDropped(json, tally.Fail(string.Empty, SourceFault.Scripted, fault.Message ?? "A requested fault."));
     }
 
     public void Complete() => Inner.Complete();

@@ -145,6 +145,7 @@ internal sealed class Runs(Platform platform, FlowScheduler scheduler)
             job,
             RunMetrics.Print(new RunTally(), RunStatus.Queued, now, null, null),
             id,
+            [],
             (window?.From, window?.To),
             parameters.Of(JsonValueKind.Object, "an object"));
 

@@ -170,6 +170,8 @@ internal sealed class PlatformParts : IAsyncDisposable
         .. RegistryKind.All.SelectMany(kind => new Registry(Platform, kind).Operations),
         .. new GlobalResources(Platform).Operations,
         .. new DataSets(Platform).Operations,
+        .. new Batches(Platform).Operations,
+        .. new BatchFiles(Platform).Operations,
         .. new MappingSets(Platform).Operations,
         .. new ExpressionLanguage(Platform).Operations,
         .. new StreamService(Platform, _tokens, _streams).Operations,

@@ -32,7 +32,7 @@ internal static class SnapshotWriter
             writer.WriteString("id", resource.Id);
             writer.WriteString("etag", resource.Etag);
             writer.WritePropertyName("document");
-            if (hide is not null && resource.Kind is (ResourceKind.Run or ResourceKind.Checkpoint))
+            if (hide is not null && resource.Kind is (ResourceKind.Run or ResourceKind.Checkpoint or ResourceKind.Batch))
             {
                 hide(JsonCopy.ToNode(resource.Document))!.WriteTo(writer);
             }

@@ -18,6 +18,8 @@ internal sealed class DurableBatch(string dataSetId, string folder) : IRecordBat
 
     public long Count { get; private set; }
 
+    public long Start { get; set; }
+
     /// <summary>Gets the name of the file; <see langword="null"/> for a small batch.</summary>
     public string? File { get; private set; }
 

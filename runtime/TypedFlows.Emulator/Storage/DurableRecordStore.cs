@@ -42,18 +42,20 @@ internal sealed class DurableRecordStore : IRecordStore
 
     public IRecordBatch Begin(string dataSetId) => new DurableBatch(dataSetId, _folder.RecordFiles);
 
-    public void Commit(IReadOnlyList<IRecordBatch> batches, IReadOnlyList<StoredResource> with) => StorageException.Guard(() =>
+    public void Commit(IReadOnlyList<IRecordBatch> batches, Func<IReadOnlyList<StoredResource>> with) => StorageException.Guard(() =>
     {
         var filled = Complete(batches);
         lock (_folder.Access)
         {
+            filled.ForEach(batch => batch.Start = Count(batch.DataSetId));
+            var resources = with();
             using var transaction = _folder.Connection.BeginTransaction();
             var parts = Insert(transaction, filled);
-            _resources.Write(transaction, with);
+            _resources.Write(transaction, resources);
             transaction.Commit();
             filled.ForEach(batch => batch.Keep());
             parts.ForEach(added => Add(added.DataSet, added.Part));
-            _resources.Show(with);
+            _resources.Show(resources);
         }
     });
 

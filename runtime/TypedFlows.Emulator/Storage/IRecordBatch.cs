@@ -5,6 +5,12 @@ namespace TypedFlows.Emulator.Storage;
 /// </summary>
 internal interface IRecordBatch : IDisposable
 {
+    /// <summary>Gets the number of records.</summary>
+    long Count { get; }
+
+    /// <summary>Gets the number of records of the dataset before this batch. The commit sets it.</summary>
+    long Start { get; }
+
     /// <summary>Adds one record.</summary>
     /// <param name="json">UTF-8 JSON without line breaks between its tokens.</param>
     void Append(ReadOnlySpan<byte> json);

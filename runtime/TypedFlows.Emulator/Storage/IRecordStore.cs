@@ -7,8 +7,10 @@ internal interface IRecordStore : IDisposable
     IRecordBatch Begin(string dataSetId);
 
     /// <summary>Makes all records of the batches visible in one step, and stores resources in the same transaction.</summary>
+    /// <param name="batches">The batches, at most one per dataset.</param>
+    /// <param name="with">Returns the resources, after <see cref="IRecordBatch.Start"/> of each batch is set.</param>
     /// <exception cref="StorageException">They cannot be stored. Nothing has changed.</exception>
-    void Commit(IReadOnlyList<IRecordBatch> batches, IReadOnlyList<StoredResource> with);
+    void Commit(IReadOnlyList<IRecordBatch> batches, Func<IReadOnlyList<StoredResource>> with);
 
     /// <summary>Replaces all records and resources in one step.</summary>
     /// <exception cref="StorageException">They cannot be stored. Nothing has changed.</exception>

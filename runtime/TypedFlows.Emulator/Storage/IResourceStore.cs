@@ -6,7 +6,7 @@ internal interface IResourceStore
     /// <summary>Gets the lock that a change holds from its checks to its write.</summary>
     Lock Changes { get; }
 
-    /// <summary>Gets a number that grows with every change, except those of runs and checkpoints.</summary>
+    /// <summary>Gets a number that grows with every change, except those of runs, checkpoints and batches.</summary>
     long Version { get; }
 
     /// <summary>Adds the resource, or replaces the one with its sandbox, kind and id.</summary>

@@ -23,7 +23,7 @@ internal sealed class MemoryResourceStore : IResourceStore
             }
 
             ofKind[resource.Id] = resource;
-            if (resource.Kind is not (ResourceKind.Run or ResourceKind.Checkpoint))
+            if (resource.Kind is not (ResourceKind.Run or ResourceKind.Checkpoint or ResourceKind.Batch))
             {
                 Interlocked.Increment(ref _version);
             }

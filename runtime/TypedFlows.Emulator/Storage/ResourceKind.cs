@@ -18,4 +18,6 @@ internal enum ResourceKind
 
     /// <summary>The progress of a flow; never returned by the API.</summary>
     Checkpoint,
+
+    Batch,
 }

@@ -9,17 +9,23 @@ internal sealed class SegmentedRecordStore(MemoryResourceStore resources) : IRec
 
     public IRecordBatch Begin(string dataSetId) => new Batch(this, dataSetId);
 
-    public void Commit(IReadOnlyList<IRecordBatch> batches, IReadOnlyList<StoredResource> with)
+    public void Commit(IReadOnlyList<IRecordBatch> batches, Func<IReadOnlyList<StoredResource>> with)
     {
         Complete(batches);
         lock (_lock)
         {
+            foreach (var batch in batches.Cast<Batch>())
+            {
+                batch.Start = Count(batch.DataSetId);
+            }
+
+            var resources = with();
             foreach (var batch in batches)
             {
                 ((Batch)batch).Commit();
             }
 
-            _resources.Put(with);
+            _resources.Put(resources);
         }
     }
 
@@ -123,6 +129,12 @@ internal sealed class SegmentedRecordStore(MemoryResourceStore resources) : IRec
         private bool _isCommitted;
         private bool _isDropped;
 
+        public string DataSetId { get; } = dataSetId;
+
+        public long Count => _segment.Count;
+
+        public long Start { get; set; }
+
         public void Append(ReadOnlySpan<byte> json)
         {
             try
@@ -152,7 +164,7 @@ internal sealed class SegmentedRecordStore(MemoryResourceStore resources) : IRec
 
             if (_segment.Count > 0)
             {
-                store.Add(dataSetId, _segment);
+                store.Add(DataSetId, _segment);
             }
 
             _isCommitted = true;

@@ -20,6 +20,7 @@ internal sealed class EventWriter : IAsyncDisposable
     private readonly Channel<StreamWrite> _waiting = Channel.CreateBounded<StreamWrite>(
         new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
     private readonly Dictionary<string, StreamRun> _runs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StreamBatch> _batches = new(StringComparer.Ordinal);
     private readonly Task _work;
     private long _waitingBytes;
 
@@ -43,12 +44,13 @@ internal sealed class EventWriter : IAsyncDisposable
         return false;
     }
 
-    /// <summary>Forgets the active runs, as after a reset.</summary>
+    /// <summary>Forgets the active runs and batches, as after a reset.</summary>
     public void Forget()
     {
         lock (_runs)
         {
             _runs.Clear();
+            _batches.Clear();
         }
     }
 
@@ -90,6 +92,7 @@ internal sealed class EventWriter : IAsyncDisposable
     private void Store(List<StreamWrite> writes)
     {
         var batches = new Dictionary<string, IRecordBatch>(StringComparer.Ordinal);
+        var stored = new Dictionary<string, StoredItems>(StringComparer.Ordinal);
         var runs = new HashSet<StreamRun>();
         try
         {
@@ -100,23 +103,36 @@ internal sealed class EventWriter : IAsyncDisposable
                 {
                     if (item.Fault is null)
                     {
-                        Batch(batches, item.DataSetId).Append(item.Record!);
+                        Batch(batches, item.DataSetId).Append(item.Record);
+                        if (!stored.TryGetValue(item.DataSetId, out var items))
+                        {
+                            stored.Add(item.DataSetId, items = new(item));
+                        }
+
+                        items.Bytes += item.Record.Length;
                     }
 
                     if (item.Job is not null)
                     {
                         var run = Run(item.Job);
                         runs.Add(run);
-                        if (run.Count(item, taken) is (var number, { } message) && run.DiagnosticCount < Diagnostics.MaxKept)
+                        if (run.Count(item, taken) is (var number, { } message))
                         {
-                            run.DiagnosticCount++;
                             Batch(batches, Diagnostics.StoreName(run.Id)).Append(Diagnostics.OfMessage(number, item, message));
+                        }
+                        else
+                        {
+                            stored[item.DataSetId].Runs.Add(run);
                         }
                     }
                 }
             }
 
-            _platform.Records.Commit([.. batches.Values], [.. runs.Select(run => run.ToResource(_platform))]);
+            _platform.Records.Commit([.. batches.Values], () =>
+            [
+                .. stored.Select(items => Include(items.Value, batches[items.Key])),
+                .. runs.SelectMany(run => run.ToResources(_platform)),
+            ]);
         }
         catch
         {
@@ -130,6 +146,28 @@ internal sealed class EventWriter : IAsyncDisposable
             {
                 batch.Dispose();
             }
+        }
+    }
+
+    /// <summary>Adds stored records to the batch of their dataset, or to a new one.</summary>
+    private StoredResource Include(StoredItems items, IRecordBatch records)
+    {
+        lock (_runs)
+        {
+            var (now, dataSetId) = (_platform.Now, items.First.DataSetId);
+            if (!_batches.TryGetValue(dataSetId, out var batch) || !batch.Accepts(records.Start, now))
+            {
+                _batches[dataSetId] = batch = new(
+                    _platform, items.First.Sandbox, items.First.Job?.Client ?? string.Empty, dataSetId, now, records.Start);
+            }
+
+            batch.Add(records.Count, items.Bytes);
+            foreach (var run in items.Runs)
+            {
+                run.Refer(batch.Id);
+            }
+
+            return batch.ToResource();
         }
     }
 
@@ -153,5 +191,15 @@ internal sealed class EventWriter : IAsyncDisposable
         }
 
         return run;
+    }
+
+    /// <summary>The records of one write that are stored in the same dataset.</summary>
+    private sealed class StoredItems(StreamItem first)
+    {
+        public StreamItem First { get; } = first;
+
+        public HashSet<StreamRun> Runs { get; } = [];
+
+        public long Bytes { get; set; }
     }
 }

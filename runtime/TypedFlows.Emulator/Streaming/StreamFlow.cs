@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using TypedFlows.Compiler.DataPrep.Evaluation;
 using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.Validation;
 
@@ -20,21 +21,25 @@ internal sealed class StreamFlow(FlowJob job, RecordMapping? mapping, RecordSche
     {
         if (broken is not null)
         {
-            return Fail(broken);
+            return Fail(broken, message);
         }
 
         if (mapping is null)
         {
             return message.IsXdm && (schema is not null || message.IsObject)
-                ? StreamItem.Of(Job, Job.DataSetId, JsonSerializer.SerializeToUtf8Bytes(message.Record, s_writing), schema, [])
-                : Fail(SourceFault.NotXdm);
+                ? Item(JsonSerializer.SerializeToUtf8Bytes(message.Record, s_writing), [])
+                : Fail(SourceFault.NotXdm, message);
         }
 
         var record = new JsonRecord { Current = message.Record };
         using var mapper = new RecordMapper(mapping, [.. mapping.Flow.Attributes.Select(record.Column)]);
         return mapper.Map(record) is { } fault
-            ? Fail(fault) : StreamItem.Of(Job, Job.DataSetId, mapper.Record.ToArray(), schema, mapper.Errors);
+            ? Fail(fault, message) : Item(mapper.Record.ToArray(), mapper.Errors);
     }
 
-    private StreamItem Fail(SourceFault fault) => new(Job, Job.DataSetId, null, fault);
+    private StreamItem Item(byte[] record, IReadOnlyList<MappingError> errors) =>
+        StreamItem.Of(Job.Flow.Sandbox, Job, Job.DataSetId, record, schema, errors);
+
+    private StreamItem Fail(SourceFault fault, StreamMessage message) =>
+        new(Job.Flow.Sandbox, Job, Job.DataSetId, JsonSerializer.SerializeToUtf8Bytes(message.Record, s_writing), fault);
 }

@@ -1,3 +1,4 @@
+using TypedFlows.Emulator.Catalog;
 using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.FlowService;
 using TypedFlows.Emulator.Storage;
@@ -11,10 +12,11 @@ internal sealed class StreamRun(FlowJob job, long startedAt)
 
     private readonly RunTally _tally = new();
 
-    public string Id { get; } = Guid.NewGuid().ToString();
+    // The batches with records of the run, and then the one with its failed records.
+    private readonly List<string> _batches = [];
+    private string? _failedBatch;
 
-    /// <summary>Gets or sets the number of stored diagnostics.</summary>
-    public int DiagnosticCount { get; set; }
+    public string Id { get; } = Guid.NewGuid().ToString();
 
     /// <summary>Gets the start in epoch milliseconds.</summary>
     public long StartedAt { get; } = startedAt;
@@ -37,19 +39,46 @@ internal sealed class StreamRun(FlowJob job, long startedAt)
 
         _tally.Latency.Add(taken, 1);
         _tally.OutputRecords++;
-        _tally.OutputBytes += item.Record!.Length;
+        _tally.OutputBytes += item.Record.Length;
         _tally.InputBytes += item.Record.Length;
         return (number, null);
     }
 
-    public StoredResource ToResource(Platform platform)
+    /// <summary>Gets the dataset of the flow.</summary>
+    public string DataSetId => job.DataSetId;
+
+    /// <summary>Adds a batch that has records of the run.</summary>
+    public void Refer(string batchId)
+    {
+        if (!_batches.Contains(batchId))
+        {
+            _batches.Add(batchId);
+        }
+    }
+
+    /// <summary>Returns the run, and the batch of its failed records if there are any.</summary>
+    public IEnumerable<StoredResource> ToResources(Platform platform)
     {
         var state = _tally.FailedRecords == 0 ? RunStatus.Success
             : _tally.OutputRecords == 0 ? RunStatus.Failed
             : RunStatus.PartialSuccess;
         var now = platform.Now;
-        var metrics = RunMetrics.Print(_tally, state, StartedAt, now, null);
-        return Envelope.Make(
+        if (_tally.FailedRecords > 0)
+        {
+            _failedBatch ??= CatalogBatch.NewId(platform);
+            yield return new CatalogBatch(_failedBatch, job.Flow.Sandbox, job.Client, DataSetId, StartedAt)
+            {
+                Status = CatalogBatch.Failed,
+                RunId = Id,
+                Changes = _tally.FailedRecords - 1,
+                InputRecords = _tally.FailedRecords,
+                FailedRecords = _tally.FailedRecords,
+                Errors = CatalogBatch.ErrorsOf(_tally, null),
+            }.ToResource(platform);
+        }
+
+        IReadOnlyList<string> batches = _failedBatch is null ? _batches : [.. _batches, _failedBatch];
+        yield return Envelope.Make(
             platform,
             job.Flow.Sandbox,
             job.Client,
@@ -57,7 +86,7 @@ internal sealed class StreamRun(FlowJob job, long startedAt)
             Id,
             StartedAt,
             now,
-            RunAttempt.Members(job, metrics, Id),
+            RunAttempt.Members(job, RunMetrics.Print(_tally, state, StartedAt, now, null), Id, batches),
             state);
     }
 }

@@ -162,7 +162,8 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
             throw ApiErrors.Message.With("/body/xdmEntity is not an object.");
         }
 
-        items.Add(StreamItem.Of(null, dataSetId, JsonSerializer.SerializeToUtf8Bytes(message.Record), schema, []));
+        items.Add(StreamItem.Of(
+            route.Connection.Sandbox, null, dataSetId, JsonSerializer.SerializeToUtf8Bytes(message.Record), schema, []));
     }
 
     /// <summary>Checks the header of an XDM message, which the platform requires.</summary>
@@ -214,7 +215,7 @@ internal sealed class StreamService(Platform platform, TokenIssuer tokens, Event
             return;
         }
 
-        var write = new StreamWrite(items, items.Sum(item => (item.Record?.Length ?? 0) + 64));
+        var write = new StreamWrite(items, items.Sum(item => item.Record.Length + 64));
         if (!writer.TryAdd(write))
         {
             throw ApiErrors.TooManyMessages.With();

@@ -6,9 +6,9 @@ namespace TypedFlows.Emulator.Streaming;
 
 /// <summary>A message for one dataset: its record, or the reason why it is not stored.</summary>
 /// <param name="Job">The job; <see langword="null"/> for a dataset that the message names.</param>
-/// <param name="Record">The record as UTF-8; <see langword="null"/> if the message failed before it was mapped.</param>
+/// <param name="Record">The record as UTF-8, or the message if it failed before it was mapped.</param>
 /// <param name="Fault">The reason why the record is not stored; <see langword="null"/> if it is.</param>
-internal sealed record StreamItem(FlowJob? Job, string DataSetId, byte[]? Record, SourceFault? Fault)
+internal sealed record StreamItem(string Sandbox, FlowJob? Job, string DataSetId, byte[] Record, SourceFault? Fault)
 {
     /// <summary>Gets a value indicating whether the record was validated against the schema of the dataset.</summary>
     public bool IsValidated { get; init; }
@@ -22,10 +22,10 @@ internal sealed record StreamItem(FlowJob? Job, string DataSetId, byte[]? Record
     /// <summary>Creates an item, after the record was validated if the dataset has a schema for this.</summary>
     /// <param name="errors">The rows of the mapping set that failed.</param>
     public static StreamItem Of(
-        FlowJob? job, string dataSetId, byte[] record, RecordSchema? schema, IReadOnlyList<MappingError> errors)
+        string sandbox, FlowJob? job, string dataSetId, byte[] record, RecordSchema? schema, IReadOnlyList<MappingError> errors)
     {
         var violations = schema?.Validate(record);
-        return new(job, dataSetId, record, violations is null ? null : SourceFault.OfMessage(violations, errors))
+        return new(sandbox, job, dataSetId, record, violations is null ? null : SourceFault.OfMessage(violations, errors))
         {
             IsValidated = schema is not null,
             Violations = violations,

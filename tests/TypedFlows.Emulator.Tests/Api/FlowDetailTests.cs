@@ -83,7 +83,7 @@ public sealed class FlowDetailTests : IAsyncLifetime
         Assert.Equal("""{"type":"path","ids":["/"]}""", source.GetProperty("reference").GetRawText());
         var target = Assert.Single(activity.GetProperty("targetInfo").EnumerateArray());
         Assert.Equal(made.TargetId, target.GetProperty("id").GetString());
-        Assert.Equal(made.DataSetId, target.GetProperty("reference").GetProperty("ids")[0].GetString());
+        Assert.Equal("batch", target.GetProperty("reference").GetProperty("type").GetString());
         var window = activity.GetProperty("durationSummary").GetProperty("extensions");
         Assert.True(window.GetProperty("windowStart").GetInt64() < window.GetProperty("windowEnd").GetInt64());
         Assert.Equal("scheduled", Summary(run, "statusSummary").GetProperty("extensions").GetProperty("type").GetString());

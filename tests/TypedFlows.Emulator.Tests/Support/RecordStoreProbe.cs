@@ -16,7 +16,7 @@ internal sealed class RecordStoreProbe(IRecordStore inner) : IRecordStore
 
     public IRecordBatch Begin(string dataSetId) => new Batch(this, inner.Begin(dataSetId));
 
-    public void Commit(IReadOnlyList<IRecordBatch> batches, IReadOnlyList<StoredResource> with)
+    public void Commit(IReadOnlyList<IRecordBatch> batches, Func<IReadOnlyList<StoredResource>> with)
     {
         Committing?.Invoke();
         inner.Commit([.. batches.Select(Inner)], with);
@@ -41,6 +41,10 @@ internal sealed class RecordStoreProbe(IRecordStore inner) : IRecordStore
     private sealed class Batch(RecordStoreProbe probe, IRecordBatch target) : IRecordBatch
     {
         public IRecordBatch Target { get; } = target;
+
+        public long Count => Target.Count;
+
+        public long Start => Target.Start;
 
         public void Append(ReadOnlySpan<byte> json)
         {

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using CsvHelper;
@@ -124,6 +125,8 @@ internal sealed class DelimitedReader : ColumnSource
             writer.WriteRawValue(value, skipInputValidation: true);
         }
     }
+
+    public override string Raw() => Encoding.UTF8.GetString(_reader.RawRecord).TrimEnd('\r', '\n');
 
     public override string? Text(int column) => _reader.GetString(column);
 

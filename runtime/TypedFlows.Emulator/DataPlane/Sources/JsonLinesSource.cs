@@ -15,6 +15,7 @@ internal sealed class JsonLinesSource(SourceFile file, Stream stream) : JsonReco
     private int _from;
     private int _to;
     private long _line;
+    private string _raw = string.Empty;
     private (SourceFault Fault, object[] Arguments)? _misfit;
 
     public override long Line => _line;
@@ -46,6 +47,8 @@ internal sealed class JsonLinesSource(SourceFile file, Stream stream) : JsonReco
         Parse(text);
         return true;
     }
+
+    public override string Raw() => _raw.TrimEnd('\r');
 
     public override void Dispose() => _reader.Dispose();
 
@@ -83,6 +86,7 @@ internal sealed class JsonLinesSource(SourceFile file, Stream stream) : JsonReco
 
     private void Parse(string text)
     {
+        _raw = text;
         Current = default;
         _misfit = null;
         try

@@ -28,6 +28,8 @@ internal class JsonRecord : RecordSource
     public override ISourceRow Row() =>
         Current.ValueKind == JsonValueKind.Object ? ValueJson.ReadObject(Current) : new ObjectValue();
 
+    public override string Raw() => Current.GetRawText();
+
     public override string? Text(int column) =>
         Find(column) is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value ? value.ToString() : null;
 

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using TypedFlows.Compiler.DataPrep.Evaluation;
 
@@ -32,6 +34,9 @@ internal abstract class RecordSource : IDisposable
     /// <summary>Returns the current record for expressions. It is valid until the next read.</summary>
     public abstract ISourceRow Row();
 
+    /// <summary>Returns the current record as text: as it is in the source, or as JSON if the source is not text.</summary>
+    public abstract string Raw();
+
     /// <summary>Returns the value as text, or <see langword="null"/> if there is none.</summary>
     public abstract string? Text(int column);
 
@@ -43,6 +48,8 @@ internal abstract class RecordSource : IDisposable
 /// <summary>Provides records of columns, each of which has one value.</summary>
 internal abstract class ColumnSource : RecordSource, ISourceRow
 {
+    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private Dictionary<string, int>? _columns;
     private (long Record, object? Value)[] _values = [];
     private long _record;
@@ -58,6 +65,27 @@ internal abstract class ColumnSource : RecordSource, ISourceRow
     }
 
     public override ISourceRow Row() => this;
+
+    public override string Raw()
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, s_writing))
+        {
+            writer.WriteStartObject();
+            for (var i = 0; i < Header.Count; i++)
+            {
+                if (Has(i))
+                {
+                    writer.WritePropertyName(Header[i]);
+                    Write(writer, i);
+                }
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
 
     public bool TryGet(string name, out object? value)
     {
