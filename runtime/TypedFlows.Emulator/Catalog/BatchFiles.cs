@@ -64,6 +64,12 @@ internal sealed class BatchFiles(Platform platform)
     {
         var batch = Batches.Require(platform, call, call.Id);
         var lines = FailedLines(batch, RowErrorsName);
+        if (batch.View.Object("metrics").Integer("inputFileCount") is not > 0)
+        {
+            // Messages have no rows.
+            lines = lines with { Count = 0 };
+        }
+
         var address = $"/batches/{batch.Id}/meta";
         if (call.Query["path"].ToString().Length > 0)
         {

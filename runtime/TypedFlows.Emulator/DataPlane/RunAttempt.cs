@@ -40,7 +40,12 @@ internal sealed class RunAttempt(Platform platform, FlowJob job, RunRequest requ
             Count = hasStored ? Tally.OutputRecords : 0,
             Bytes = hasStored ? Tally.OutputBytes : 0,
             Start = start,
-            InputFormat = Job.Source.Object("data").Text("format") ?? "delimited",
+            InputFormat = Job.Source.Object("data").Text("format") switch
+            {
+                null or "delimited" => "csv",
+                "json" => "json",
+                _ => "parquet",
+            },
             Errors = CatalogBatch.ErrorsOf(Tally, fault),
         };
         return [ToResource(state, fault, [batch.Id]), batch.ToResource(platform)];

@@ -156,6 +156,7 @@ public sealed class BatchTests : IAsyncLifetime
         Assert.Equal(["1", "3"], lines.Select(each => each.GetProperty("_id").GetString()));
         Assert.Empty(await ListAsync($"batches/{ids[0]}/failed"));
         var invalid = Assert.Single(await LinesAsync(Assert.Single(await ListAsync($"batches/{ids[1]}/failed")), isEntry: true));
+        Assert.Empty(await ListAsync($"batches/{ids[1]}/meta?path=row_errors"));
         Assert.Equal("#/timestamp", invalid.GetProperty("_validationErrors")[0].GetProperty("pointerToViolation").GetString());
 
         // An hour later, another batch begins.
