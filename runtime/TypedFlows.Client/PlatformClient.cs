@@ -43,6 +43,7 @@ public class PlatformClient : IDisposable
         ConnectionSpecs = new(transport);
         Flows = new(transport);
         Runs = new(transport);
+        Batches = new(transport);
         Streaming = new(transport);
     }
 
@@ -81,6 +82,9 @@ public class PlatformClient : IDisposable
 
     /// <summary>Gets the operations on runs of flows.</summary>
     public virtual RunOperations Runs { get; } = null!;
+
+    /// <summary>Gets the operations on batches, which have the failed records of runs.</summary>
+    public virtual BatchOperations Batches { get; } = null!;
 
     /// <summary>Gets the operations that send messages to streaming connections.</summary>
     public virtual StreamingOperations Streaming { get; } = null!;

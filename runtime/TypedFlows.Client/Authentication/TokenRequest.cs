@@ -44,7 +44,8 @@ internal sealed class TokenRequest(
         try
         {
             using var request = NewMessage();
-            using var response = await Exchange.SendAsync(httpClient ?? s_shared.Value, request, call, time.Token).ConfigureAwait(false);
+            using var response = await Exchange.SendAsync(httpClient ?? s_shared.Value, request, call, isStreamed: false, time.Token)
+                .ConfigureAwait(false);
             status = (int)response.StatusCode;
             var body = await Exchange.ReadAsync(call, response, time.Token).ConfigureAwait(false);
             outcome = response.IsSuccessStatusCode

@@ -10,11 +10,12 @@ internal static class Exchange
 {
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<HttpResponseMessage> SendAsync(
-        HttpClient http, HttpRequestMessage request, PlatformCall call, CancellationToken cancellationToken)
+        HttpClient http, HttpRequestMessage request, PlatformCall call, bool isStreamed, CancellationToken cancellationToken)
     {
         try
         {
-            return await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken).ConfigureAwait(false);
+            var completion = isStreamed ? HttpCompletionOption.ResponseHeadersRead : HttpCompletionOption.ResponseContentRead;
+            return await http.SendAsync(request, completion, cancellationToken).ConfigureAwait(false);
         }
         catch (HttpRequestException failure)
         {
@@ -46,6 +47,41 @@ internal static class Exchange
         return body.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? body[3..] : body;
     }
 
+    /// <summary>Opens the decompressed content of a streamed response.</summary>
+    public static async Task<Stream> OpenAsync(PlatformCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return Decompress(stream, response.Content.Headers.ContentEncoding);
+        }
+        catch (InvalidDataException broken)
+        {
+            throw BrokenCompression(call, broken);
+        }
+    }
+
+    /// <summary>Reads a line of a streamed response, or returns null at its end.</summary>
+    public static async ValueTask<string?> ReadLineAsync(PlatformCall call, StreamReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception broken) when (IsBrokenCompression(broken))
+        {
+            throw BrokenCompression(call, broken);
+        }
+        catch (Exception failure) when (failure is IOException or HttpRequestException)
+        {
+            throw ErrorReader.NoResponse(
+                call,
+                "closed the connection before the response was complete; check the network and send the call again",
+                failure,
+                DeliveryStatus.Unknown);
+        }
+    }
+
     /// <summary>Returns the response of a successful call as JSON, or undefined if the body is empty.</summary>
     public static JsonElement Parse(PlatformCall call, HttpResponseMessage response, ReadOnlyMemory<byte> body)
     {
@@ -73,20 +109,7 @@ internal static class Exchange
     {
         try
         {
-            Stream stream = new MemoryStream(packed.ToArray());
-            foreach (var encoding in encodings.Reverse())
-            {
-                stream = encoding.ToUpperInvariant() switch
-                {
-                    "GZIP" => new GZipStream(stream, CompressionMode.Decompress),
-                    "BR" => new BrotliStream(stream, CompressionMode.Decompress),
-                    "DEFLATE" => new ZLibStream(stream, CompressionMode.Decompress),
-                    "IDENTITY" => stream,
-                    _ => throw new InvalidDataException($"The response has the encoding {encoding}, which the request did not allow."),
-                };
-            }
-
-            using (stream)
+            using (var stream = Decompress(new MemoryStream(packed.ToArray()), encodings))
             using (var unpacked = new MemoryStream())
             {
                 stream.CopyTo(unpacked);
@@ -97,6 +120,23 @@ internal static class Exchange
         {
             throw BrokenCompression(call, broken);
         }
+    }
+
+    private static Stream Decompress(Stream stream, ICollection<string> encodings)
+    {
+        foreach (var encoding in encodings.Reverse())
+        {
+            stream = encoding.ToUpperInvariant() switch
+            {
+                "GZIP" => new GZipStream(stream, CompressionMode.Decompress),
+                "BR" => new BrotliStream(stream, CompressionMode.Decompress),
+                "DEFLATE" => new ZLibStream(stream, CompressionMode.Decompress),
+                "IDENTITY" => stream,
+                _ => throw new InvalidDataException($"The response has the encoding {encoding}, which the request did not allow."),
+            };
+        }
+
+        return stream;
     }
 
     private static bool IsBrokenCompression(Exception broken) =>

@@ -31,6 +31,9 @@ internal sealed class PlatformRequest
     /// <summary>Gets the etag that the resource must still have, or null to send none.</summary>
     public string? IfMatch { get; init; }
 
+    /// <summary>Gets a value indicating whether the content of the response is read by the caller, who disposes it.</summary>
+    public bool IsStreamed { get; init; }
+
     /// <summary>Gets the flow of streamed messages, or null to send none.</summary>
     public string? FlowId { get; init; }
 

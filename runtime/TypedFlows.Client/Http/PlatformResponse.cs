@@ -6,6 +6,9 @@ namespace TypedFlows.Client;
 /// <summary>Represents a successful response.</summary>
 internal sealed record PlatformResponse(PlatformCall Call, int Status, JsonElement Json)
 {
+    /// <summary>Gets the response of a streamed call, or null for other calls.</summary>
+    public HttpResponseMessage? Streamed { get; init; }
+
     /// <summary>Returns the resource of a response to <c>GET .../{id}</c>, which the Flow Service wraps in <c>items</c>.</summary>
     public JsonElement One()
     {

@@ -63,6 +63,24 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
             "items",
             cancellationToken);
 
+    /// <summary>Reads the lines of a file one by one. The call is retried until its response begins.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    public async IAsyncEnumerable<string> ReadLinesAsync(ServicePath path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new PlatformRequest { Method = HttpMethod.Get, Path = path, Accept = "*/*", IsStreamed = true };
+        var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var streamed = response.Streamed!;
+        using var reader = new StreamReader(await Exchange.OpenAsync(response.Call, streamed, cancellationToken).ConfigureAwait(false));
+        while (await Exchange.ReadLineAsync(response.Call, reader, cancellationToken).ConfigureAwait(false) is { } line)
+        {
+            if (line.Length > 0)
+            {
+                yield return line;
+            }
+        }
+    }
+
     /// <summary>Describes a call for errors in responses that are read item by item.</summary>
     public PlatformCall Describe(string method, ServicePath path) => new(method, path.Text, options.Endpoint);
 
@@ -190,8 +208,14 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
         try
         {
             using var message = _messages.Make(request, token, call.RequestId);
-            using var response = await Exchange.SendAsync(http, message, call, time.Token).ConfigureAwait(false);
-            status = (int)response.StatusCode;
+            var received = await Exchange.SendAsync(http, message, call, request.IsStreamed, time.Token).ConfigureAwait(false);
+            status = (int)received.StatusCode;
+            if (request.IsStreamed && received.IsSuccessStatusCode)
+            {
+                return outcome = new PlatformResponse(call, status, default) { Streamed = received };
+            }
+
+            using var response = received;
             var body = await Exchange.ReadAsync(call, response, time.Token).ConfigureAwait(false);
             outcome = response.IsSuccessStatusCode
                 ? request.Checked(new PlatformResponse(call, status, Exchange.Parse(call, response, body)))

@@ -16,6 +16,8 @@ internal static class ServicePaths
     public const string RegistryStats = "/data/foundation/schemaregistry/stats";
     public const string Datasets = "/data/foundation/catalog/dataSets";
     public const string DatasetsV2 = "/data/foundation/catalog/v2/dataSets";
+    public const string Batches = "/data/foundation/catalog/batches";
+    public const string BatchFiles = "/data/foundation/export/batches";
     public const string MappingSets = "/data/foundation/conversion/mappingSets";
     public const string ExpressionLanguage = "/data/foundation/conversion/languages/el/";
 

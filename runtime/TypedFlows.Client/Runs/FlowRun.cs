@@ -29,6 +29,9 @@ public sealed class FlowRun : PlatformResource
     /// <see cref="AppliedPipeline.WaitForRunAsync"/> sets it.</summary>
     public bool IsFromEarlierApply { get; init; }
 
+    /// <summary>Gets the ids of the batches of the run: those that its activities refer to, or that its files are in.</summary>
+    public IReadOnlyList<string> BatchIds { get; init; } = [];
+
     /// <summary>Gets the record counts. Their text is, for example, <c>records: 1024 read, 1024 written, 0 failed</c>.</summary>
     public RecordSummary Records => Metrics.RecordSummary;
 
@@ -93,6 +96,7 @@ public sealed class FlowRun : PlatformResource
         Status = Status,
         Metrics = Metrics,
         CreatedAt = CreatedAt,
+        BatchIds = BatchIds,
         DueAt = DueAt,
         IsFromEarlierApply = true,
         Json = Json,
@@ -103,6 +107,35 @@ public sealed class FlowRun : PlatformResource
     {
         var text = reason.TrimEnd();
         return text.EndsWith('.') && !text.EndsWith("..", StringComparison.Ordinal) ? text[..^1] : text;
+    }
+
+    private static IEnumerable<string> ReadBatchIds(JsonElement json)
+    {
+        const string Batches = "/export/batches/";
+        foreach (var summaries in json.Items("activities").Prepend(json.Member("metrics") ?? default))
+        {
+            foreach (var reference in summaries.Items("targetInfo").Select(target => target.Member("reference") ?? default))
+            {
+                if (reference.Text("type")?.StartsWith("batch", StringComparison.OrdinalIgnoreCase) == true)
+                {
+                    foreach (var id in reference.Texts("ids"))
+                    {
+                        yield return id;
+                    }
+                }
+            }
+
+            // The platform's own example names the files of a run by the address of their batch.
+            var manifest = (summaries.Member("fileSummary") ?? default).Member("manifest") ?? default;
+            foreach (var path in manifest.Items("fileInfo").Select(file => file.Text("path")).OfType<string>())
+            {
+                var at = path.IndexOf(Batches, StringComparison.Ordinal);
+                if (at >= 0 && path[(at + Batches.Length)..].Split('/', '?')[0] is { Length: > 0 } id)
+                {
+                    yield return Uri.UnescapeDataString(id);
+                }
+            }
+        }
     }
 
     internal static FlowRun Read(JsonElement json)
@@ -116,6 +149,7 @@ public sealed class FlowRun : PlatformResource
             Status = metrics.StatusSummary.Status.Value.Length > 0 ? metrics.StatusSummary.Status : new FlowRunStatus(json.Text("state")),
             Metrics = metrics,
             CreatedAt = json.Instant("createdAt"),
+            BatchIds = [.. ReadBatchIds(json).Distinct(StringComparer.Ordinal)],
             Json = json,
         };
     }

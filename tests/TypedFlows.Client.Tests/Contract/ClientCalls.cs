@@ -3,9 +3,13 @@ namespace TypedFlows.Client.Tests.Contract;
 /// <summary>Lists every call of the client, and the operations in the OpenAPI files that it does not support.</summary>
 internal static class ClientCalls
 {
+    /// <summary>The service that returns the files of batches. The vendor publishes no OpenAPI file of it.</summary>
+    public const string DataAccess = "data-access";
+
     public const string FlowService = "/data/foundation/flowservice";
     public const string Registry = "/data/foundation/schemaregistry";
     public const string Catalog = "/data/foundation/catalog";
+    public const string Export = "/data/foundation/export";
     public const string Conversion = "/data/foundation/conversion";
 
     public static IReadOnlyList<ClientCall> All { get; } =
@@ -48,6 +52,10 @@ internal static class ClientCalls
         new("catalog", "PATCH", Catalog + "/dataSets/{id}", "DataSets.PatchAsync", "DataSets.MergeAsync"),
         new("catalog", "PATCH", Catalog + "/v2/dataSets/{id}", "DataSets.MergeNestedAsync"),
         new("catalog", "DELETE", Catalog + "/dataSets/{id}", "DataSets.DeleteAsync"),
+        new("catalog", "GET", Catalog + "/batches", "Batches.ListAsync"),
+        new("catalog", "GET", Catalog + "/batches/{id}", "Batches.GetAsync", "Batches.FindByIdAsync"),
+        new(DataAccess, "GET", Export + "/batches/{id}/meta", "Batches.GetFailedRecordsAsync"),
+        new(DataAccess, "GET", Export + "/batches/{id}/failed", "Batches.GetFailedRecordsAsync"),
         new("data-prep", "GET", Conversion + "/mappingSets", "MappingSets.ListAsync"),
         new("data-prep", "POST", Conversion + "/mappingSets", "MappingSets.CreateAsync"),
         new("data-prep", "GET", Conversion + "/mappingSets/{id}", "MappingSets.GetAsync", "MappingSets.FindByIdAsync"),
@@ -68,8 +76,8 @@ internal static class ClientCalls
             "for connector providers: the token of a user is rejected",
             "createConnectionSpec updateConnectionSpec createFlowSpec updateFlowSpec updateRun"),
         (
-            "batches, tags and credentials of the lake belong to those who load files themselves",
-            "listBatches createBatch retrieveUniqueBatchValues retrieveBatch updateBatch createBatchWithId deleteBatch patchBatch "
+            "changes of batches, tags and credentials of the lake belong to those who load files themselves",
+            "createBatch retrieveUniqueBatchValues updateBatch createBatchWithId deleteBatch patchBatch "
                 + "listLastBatches retrieveDatasetCredentials listBatchedRequest createBatchedRequest listTags"),
         ("a dataset is changed by PATCH", "putDataset"),
         ("a mapping set contains its rows", "listMappings retrieveMapping"),

@@ -31,6 +31,8 @@ internal static class ScenarioFixture
             await PlayEndsAsync(client, dataset, schema);
             await PlayFlowsAsync(client, platform);
             await PlayStreamingAsync(client);
+            await File.WriteAllTextAsync(Path.Combine(folder, "contacts.csv"), "FirstName,Id\nZoë,1\nJosé\n");
+            await PlayBatchesAsync(client);
             await PlayErrorsAsync(client);
             return recorder.Exchanges;
         }
@@ -184,6 +186,27 @@ internal static class ScenarioFixture
         await client.Streaming.SendAsync(inlet, message);
         await client.Streaming.SendAsync(inlet, message, validate: true);
         await client.Streaming.SendBatchAsync(inlet, [message, message]);
+        var run = Assert.Single(await client.Runs.ListAsync(flow.Id).ToListAsync());
+        Assert.Empty(await client.Batches.GetFailedRecordsAsync(run).ToListAsync());
+    }
+
+    private static async Task PlayBatchesAsync(PlatformClient client)
+    {
+        var applied = await Contacts("Failed rows", SpecPart.AmazonS3, """{"startTime":1567411548,"frequency":"once"}""")
+            .ApplyAsync(client);
+        var run = await applied.WaitForRunAsync(timeout: TimeSpan.FromMinutes(1));
+        var batch = await client.Batches.GetAsync(Assert.Single(run.BatchIds));
+        Assert.Single(await client.Batches.GetFailedRecordsAsync(batch.Id).ToListAsync());
+        await client.Batches.ListAsync(new BatchQuery
+        {
+            DataSetId = batch.DataSetIds[0],
+            Status = batch.Status,
+            CreatedAfter = DateTimeOffset.UnixEpoch,
+            CreatedBefore = batch.CreatedAt?.AddDays(1),
+            OrderBy = "desc:created",
+        }).ToListAsync();
+        Assert.Null(await client.Batches.FindByIdAsync("none"));
+        await Rejected(() => client.Batches.GetFailedRecordsAsync("none").ToListAsync());
     }
 
     /// <summary>Provokes each kind of error response of the services.</summary>
