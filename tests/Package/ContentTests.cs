@@ -15,8 +15,8 @@ public class ContentTests(PackedFeed feed)
         {
             "TypedFlows.Emulator",
             [
-                "CsvHelper", "Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3", "SharpZipLib", "System.CommandLine",
-                "TypedFlows.Client",
+                "CsvHelper", "Microsoft.Data.Sqlite", "Parquet.Net", "SQLitePCLRaw.bundle_e_sqlite3", "SharpZipLib",
+                "System.CommandLine", "TypedFlows.Client",
             ]
         },
         { "TypedFlows.Tool", [] },

@@ -118,13 +118,13 @@ public sealed class ContainerTests : IDisposable
         _files.Write("in/a.csv", Rows(0, 3));
         _files.Write("in/empty.csv", string.Empty);
         _files.Write("in/README.md", "About these files");
-        _files.Write("in/b.parquet", "PAR1");
+        _files.Write("in/b.avro", "Obj");
         _files.Write("in/.hidden.csv", Rows(9, 9));
         await using var session = await OpenAsync();
         var made = await TableFlow.CreateAsync(session, "/in", TableFlow.Hourly, data: Data);
         var run = await session.RunAsync(made.FlowId);
         Assert.Equal(("success", 3), (Status(run), session.Platform.CountRecords(made.DataSetId)));
-        Assert.Equal(["/in/.hidden.csv", "/in/README.md", "/in/b.parquet", "/in/empty.csv"], Skipped(run));
+        Assert.Equal(["/in/.hidden.csv", "/in/README.md", "/in/b.avro", "/in/empty.csv"], Skipped(run));
 
         // The empty file is read when it has content.
         _files.Write("in/empty.csv", Rows(3, 2));
@@ -133,9 +133,9 @@ public sealed class ContainerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("/in", "in/a.parquet", "in/b.parquet")]
+    [InlineData("/in", "in/a.avro", "in/b.avro")]
     [InlineData("/in", "in/a.avro", "in/README.txt")]
-    [InlineData("/in/*", "in/a.parquet", "in/b.orc")]
+    [InlineData("/in/*", "in/a.avro", "in/b.orc")]
     public async Task A_folder_without_a_format_that_is_read_is_an_error(string path, params string[] files)
     {
         foreach (var file in files)

@@ -187,14 +187,6 @@ public sealed class DifferencesTests
             bound.Platform.AdvanceClock(TimeSpan.FromMinutes(31));
             Assert.Equal(2, Records((await bound.RunsAsync(flow, 2))[1], "output"));
         }),
-        ("Parquet files are not supported. Their runs fail with CONNECTOR-2007-501.", async session =>
-        {
-            using var folder = new TemporaryFolder();
-            folder.Write("a.parquet", "PAR1");
-            await using var bound = await StartAsync(o => o.Source(S3, folder.Path));
-            var made = await Deployment.CreateAsync(bound, """{ "path": "/a.parquet" }""", ("Id", "_id"));
-            Assert.Equal("CONNECTOR-2007-501", Error(await bound.RunAsync(await made.CreateFlowAsync())).Code);
-        }),
         ("A flow has one source connection and one target connection. More return 501.", async session =>
         {
             var made = await Deployment.CreateAsync(session, """{ "path": "/" }""", ("Id", "_id"));

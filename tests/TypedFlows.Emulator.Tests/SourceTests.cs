@@ -108,7 +108,7 @@ public sealed class SourceTests
     }
 
     [Theory]
-    [InlineData("""{ "format": "parquet" }""", "'parquet'")]
+    [InlineData("""{ "format": "avro" }""", "'avro'")]
     [InlineData("""{ "format": "delimited", "properties": { "compressionType": "lzma" } }""", "'lzma'")]
     public async Task Unsupported_formats_are_named(string data, string name)
     {

@@ -103,7 +103,16 @@ internal sealed class Ingestion(
             numbers[header[i]] = numbers.TryGetValue(header[i], out var known) ? (known.First, known.Count + 1) : (i, 1);
         }
 
+        // The name of a field inside a column is not in the header.
         var wanted = names.ToList();
+        foreach (var name in wanted.Where(name => !numbers.ContainsKey(name)).Distinct(StringComparer.Ordinal).ToList())
+        {
+            if (source.Column(name) is >= 0 and var inner)
+            {
+                numbers.Add(name, (inner, 1));
+            }
+        }
+
         var missing = wanted.Where(name => !numbers.ContainsKey(name)).Distinct(StringComparer.Ordinal).ToList();
         if (missing.Count > 0)
         {

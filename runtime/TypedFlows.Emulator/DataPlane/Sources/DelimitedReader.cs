@@ -40,7 +40,7 @@ internal sealed class DelimitedReader : ColumnSource
         {
             Header = ReadRecord()
                 ? [.. Enumerable.Range(0, _reader.FieldCount).Select(_reader.GetString)]
-                : throw SourceFault.Empty.With(file.Name);
+                : throw SourceFault.Empty.With(file.Name, "its first line must name the columns");
             _types = [.. Header.Select(types.Of)];
         }
         catch

@@ -37,7 +37,7 @@ internal sealed record SourceFault(string Code, string Text)
     public static readonly SourceFault Malformed = new("CONNECTOR-2006-400", "{0} is malformed: {1}");
 
     public static readonly SourceFault Empty = new(
-        "CONNECTOR-2006-400", "{0} is malformed: it is empty, but its first line must name the columns.");
+        "CONNECTOR-2006-400", "{0} is malformed: it is empty, but {1}.");
 
     public static readonly SourceFault Changed = new(
         "CONNECTOR-2008-409", "{0} changed while it was read, so nothing of the run is stored. The next run reads it again.");

@@ -7,10 +7,12 @@ namespace TypedFlows.Emulator.DataPlane;
 /// <summary>Finds the files that the parameters of a source connection select, inside the folder that replaces the system.</summary>
 internal static class SourceFiles
 {
-    private static readonly string[] s_tableExtensions = ["", ".csv", ".json", ".jsonl", ".ndjson", ".tsv", ".csv.gz", ".json.gz"];
+    private static readonly string[] s_tableExtensions =
+        ["", ".csv", ".json", ".jsonl", ".ndjson", ".tsv", ".csv.gz", ".json.gz", ".parquet"];
+
     private static readonly string[] s_databaseExtensions = [".db", ".sqlite", ".sqlite3"];
 
-    public const string Formats = "delimited files, JSON and JSON Lines are read";
+    public const string Formats = "delimited files, JSON, JSON Lines and Parquet are read";
     public const string NotOfFormat = "its name is not one of the format of the source";
     public const string IsEmpty = "it is empty";
 

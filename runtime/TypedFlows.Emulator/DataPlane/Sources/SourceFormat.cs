@@ -4,11 +4,13 @@ using TypedFlows.Emulator.Json;
 namespace TypedFlows.Emulator.DataPlane;
 
 /// <summary>The file format that a source connection declares.</summary>
-/// <param name="Format">delimited, json, or <see langword="null"/> if the file names decide.</param>
+/// <param name="Format">delimited, json, parquet, or <see langword="null"/> if the file names decide.</param>
 /// <param name="Compression">A <see cref="Container"/>, or <see langword="null"/> if the file names decide.</param>
 /// <param name="Encoding">The encoding of text; <see langword="null"/> for UTF-8.</param>
 internal sealed record SourceFormat(string? Format, char? Delimiter, string? Compression, Encoding? Encoding = null)
 {
+    private const string Parquet = ".parquet";
+
     private static readonly string[] s_delimited = [".csv", ".tsv", ".psv"];
     private static readonly string[] s_json = [".json", ".jsonl", ".ndjson"];
 
@@ -21,6 +23,7 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
             null or "tabular" or "parquet_xdm" => null,
             "delimited" => "delimited",
             "json" => "json",
+            "parquet" => "parquet",
             var other => throw SourceFault.NotSupported.With($"files of the format '{other}' (data.format of the source connection)"),
         };
         var properties = data.Object("properties");
@@ -50,7 +53,8 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
         {
             "delimited" => s_delimited.Contains(extension),
             "json" => s_json.Contains(extension),
-            _ => s_delimited.Contains(extension) || s_json.Contains(extension),
+            "parquet" => extension == Parquet,
+            _ => s_delimited.Contains(extension) || s_json.Contains(extension) || extension == Parquet,
         };
     }
 
@@ -69,6 +73,7 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
         var container = Compression ?? Container.Of(name);
         return container switch
         {
+            null when Format == "parquet" || IsParquet(name) => [OpenParquet(file, cancellationToken)],
             Container.Zip => new ArchiveFiles(this, file, types, skip).OpenZip(OpenFile()),
             Container.Tar or Container.TarGzip => new ArchiveFiles(this, file, types, skip).OpenTar(container, OpenFile),
             _ => [Open(file, name, Container.Decompress(container, OpenFile(), file, new(new FileInfo(file.Path).Length)), types)],
@@ -85,15 +90,32 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
         try
         {
             var extension = Path.GetExtension(Container.WithoutExtension(name)).ToLowerInvariant();
-            if (extension == ".parquet")
+            if (Format == "parquet" || extension == Parquet)
             {
-                throw SourceFault.NotSupported.With($"Parquet files ({file.Name}); {SourceFiles.Formats}");
+                throw SourceFault.NotSupported.With(
+                    $"compressed Parquet files ({file.Name}); unpack the file, because Parquet compresses its own columns");
             }
 
             var text = Encoding is null ? stream : new TranscodedStream(stream, Encoding, file);
             return extension is ".jsonl" or ".ndjson" ? new JsonLinesSource(file, text)
                 : Format == "json" || (Format is null && extension == ".json") ? new JsonReaderSource(file, text)
                 : new DelimitedReader(file, Delimiter ?? (extension == ".tsv" ? '\t' : extension == ".psv" ? '|' : ','), types, text);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    private static bool IsParquet(string name) => Path.GetExtension(name).Equals(Parquet, StringComparison.OrdinalIgnoreCase);
+
+    private static ParquetSource OpenParquet(SourceFile file, CancellationToken cancellationToken)
+    {
+        var stream = new BoundedFile(OpenPath(file), cancellationToken);
+        try
+        {
+            return new(file, stream);
         }
         catch
         {
