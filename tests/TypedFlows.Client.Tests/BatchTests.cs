@@ -124,15 +124,19 @@ public sealed class BatchTests : IDisposable
         Assert.Equal(["B1", "B2"], (await client.Runs.GetAsync("r")).BatchIds);
     }
 
-    [Fact]
-    public async Task A_file_that_ends_early_is_an_error_after_its_lines()
+    [Theory]
+    [InlineData(false, "before the response was complete")]
+    [InlineData(true, "did not respond within 0.5 s; increase TryTimeout")]
+    public async Task A_file_that_ends_early_or_stalls_is_an_error_after_its_lines(bool stalls, string expected)
     {
         await using var server = RecordingServer.Start(request => Reply.Ok(
             request.RawUrl.Contains("row_errors%2F", StringComparison.Ordinal)
                 ? """{"code":"1"}""" + "\n"
                 : """{"data":[{"name":"a.json","length":"9"}]}"""));
-        using var http = new HttpClient(new CuttingHandler());
-        using var client = new PlatformClient(http, server.Options());
+        using var http = new HttpClient(new CuttingHandler(stalls));
+        var options = server.Options();
+        options.TryTimeout = TimeSpan.FromSeconds(0.5);
+        using var client = new PlatformClient(http, options);
         var read = new List<string?>();
 
         var error = await Assert.ThrowsAsync<PlatformException>(async () =>
@@ -144,7 +148,7 @@ public sealed class BatchTests : IDisposable
         });
 
         Assert.Equal(["1"], read);
-        Assert.Contains("before the response was complete", error.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
     private static Pipeline Contacts() => new("Contacts")
@@ -160,24 +164,32 @@ public sealed class BatchTests : IDisposable
         },
     };
 
-    /// <summary>Closes the connection at the end of each file.</summary>
-    private sealed class CuttingHandler() : DelegatingHandler(new SocketsHttpHandler())
+    /// <summary>Closes the connection at the end of each file, or sends no end.</summary>
+    private sealed class CuttingHandler(bool stalls) : DelegatingHandler(new SocketsHttpHandler())
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var response = await base.SendAsync(request, cancellationToken);
             if (request.Headers.Accept.ToString() == "*/*")
             {
-                response.Content = new StreamContent(new CutStream(await response.Content.ReadAsByteArrayAsync(cancellationToken)));
+                var content = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+                response.Content = new StreamContent(new CutStream(content, stalls));
             }
 
             return response;
         }
     }
 
-    private sealed class CutStream(byte[] content) : MemoryStream(content)
+    private sealed class CutStream(byte[] content, bool stalls) : MemoryStream(content)
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            Position == Length ? throw new IOException("The connection was reset.") : base.ReadAsync(buffer, cancellationToken);
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Position == Length && stalls)
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+
+            return Position < Length ? await base.ReadAsync(buffer, cancellationToken) : throw new IOException("The connection was reset.");
+        }
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace TypedFlows.Client;
 
 /// <summary>Sends calls with the platform's headers and a token. A rejected token is replaced, and the call is sent once more.</summary>
-internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions options) : IDisposable
+internal sealed partial class PlatformTransport(HttpClient http, PlatformClientOptions options) : IDisposable
 {
     private readonly RequestMessages _messages = new(options);
     private readonly IAccessTokenProvider _tokens = options.TokenProvider!;
@@ -62,24 +62,6 @@ internal sealed class PlatformTransport(HttpClient http, PlatformClientOptions o
             string.Empty,
             "items",
             cancellationToken);
-
-    /// <summary>Reads the lines of a file one by one. The call is retried until its response begins.</summary>
-    /// <param name="path">The path of the file.</param>
-    /// <param name="cancellationToken">A token that cancels the operation.</param>
-    public async IAsyncEnumerable<string> ReadLinesAsync(ServicePath path, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var request = new PlatformRequest { Method = HttpMethod.Get, Path = path, Accept = "*/*", IsStreamed = true };
-        var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-        using var streamed = response.Streamed!;
-        using var reader = new StreamReader(await Exchange.OpenAsync(response.Call, streamed, cancellationToken).ConfigureAwait(false));
-        while (await Exchange.ReadLineAsync(response.Call, reader, cancellationToken).ConfigureAwait(false) is { } line)
-        {
-            if (line.Length > 0)
-            {
-                yield return line;
-            }
-        }
-    }
 
     /// <summary>Describes a call for errors in responses that are read item by item.</summary>
     public PlatformCall Describe(string method, ServicePath path) => new(method, path.Text, options.Endpoint);
