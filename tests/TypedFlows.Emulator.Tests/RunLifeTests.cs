@@ -60,9 +60,12 @@ public sealed class RunLifeTests : IAsyncLifetime
             Assert.Contains(change == "delete" ? "deleted" : "disabled", Error(run).Message, StringComparison.Ordinal);
         }
 
+        Assert.Equal([change == "rename" ? "success 500" : "failed 0"], await BatchesAsync());
+
         await Task.Delay(300);
         Assert.Single(await _session.RunsAsync(flow));
         Assert.Equal(stored, _session.Platform.CountRecords(dataSetId));
+        Assert.Single(await BatchesAsync());
     }
 
     [Fact]
@@ -224,7 +227,19 @@ public sealed class RunLifeTests : IAsyncLifetime
         _session.Platform.AdvanceClock(TimeSpan.FromHours(1));
         var runs = await _session.RunsAsync(flow, 2);
         Assert.Equal(["failed", "success"], runs.Select(Status));
+        Assert.Equal(["failed 0", "success 20000"], await BatchesAsync());
         Assert.Equal(20_000, _session.Platform.CountRecords(dataSetId));
+    }
+
+    /// <summary>Returns the status of each batch and the number of its stored records.</summary>
+    private async Task<IReadOnlyList<string>> BatchesAsync()
+    {
+        var batches = (await _session.GetAsync(CatalogPath + "batches")).Expect(HttpStatusCode.OK).Body;
+        return
+        [
+            .. batches.EnumerateObject().Select(batch => batch.Value.GetProperty("status").GetString() + " "
+                + batch.Value.GetProperty("metrics").GetProperty("outputRecordCount").GetRawText()),
+        ];
     }
 
     private static string Rows(int count) =>

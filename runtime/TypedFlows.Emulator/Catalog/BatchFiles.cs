@@ -97,15 +97,15 @@ internal sealed class BatchFiles(Platform platform)
     }
 
     /// <summary>
-    /// Returns the stored records of a batch; <see langword="null"/> if there are none, or if records before them are damaged, so that
-    /// their location in the dataset is not known.
+    /// Returns the stored records of a batch; <see langword="null"/> if there are none, or if records of the dataset are damaged, so that
+    /// the location of the others is not known.
     /// </summary>
     private Lines? StoredLines(StoredResource batch)
     {
         var location = batch.View.Object(CatalogBatch.Location);
         var (start, count) = (location.Integer("start") ?? 0, location.Integer("count") ?? 0);
         var lines = new Lines(platform.Records, DataSetId(batch), start, count, FailedName, IsHidden: false);
-        return count > 0 && lines.Length() == location.Integer("bytes") + count ? lines : null;
+        return count > 0 && !platform.Records.IsDamaged(lines.Store) && lines.Length() == location.Integer("bytes") + count ? lines : null;
     }
 
     private Lines FailedLines(StoredResource batch, string path)
@@ -154,18 +154,24 @@ internal sealed class BatchFiles(Platform platform)
     /// <param name="IsHidden">Whether the folders of this machine are removed from responses to other machines.</param>
     private sealed record Lines(IRecordStore Records, string Store, long Start, long Count, string Path, bool IsHidden)
     {
+        private static readonly byte[] s_newLine = "\n"u8.ToArray();
+
         public long Length() => Read().Sum(record => record.Length + 1L);
 
         public async Task WriteAsync(Stream stream, Func<JsonNode?, JsonNode?>? hide, CancellationToken cancellationToken)
         {
+            // Each write to the response is sent at once.
+            var buffered = new BufferedStream(stream, 64 * 1024);
             foreach (var record in Read())
             {
                 var line = hide is null || !IsHidden
                     ? record
                     : JsonSerializer.SerializeToUtf8Bytes(hide(JsonNode.Parse(record.Span, documentOptions: JsonLimits.Record)));
-                await stream.WriteAsync(line, cancellationToken);
-                await stream.WriteAsync("\n"u8.ToArray(), cancellationToken);
+                await buffered.WriteAsync(line, cancellationToken);
+                await buffered.WriteAsync(s_newLine, cancellationToken);
             }
+
+            await buffered.FlushAsync(cancellationToken);
         }
 
         private IEnumerable<ReadOnlyMemory<byte>> Read()

@@ -11,6 +11,7 @@ internal sealed class DurableRecordStore : IRecordStore
     private readonly DataFolder _folder;
     private readonly DurableResourceStore _resources;
     private readonly Dictionary<string, List<Part>> _dataSets = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _damaged = new(StringComparer.Ordinal);
 
     public DurableRecordStore(DataFolder folder, DurableResourceStore resources)
     {
@@ -26,6 +27,7 @@ internal sealed class DurableRecordStore : IRecordStore
 
             if (row.Damage(folder) is { } damage)
             {
+                _damaged.Add(row.DataSetId);
                 folder.Report(
                     $"records of {row.DataSetId}",
                     $"A batch of {row.Count} records is damaged and is left out: {damage}. "
@@ -72,6 +74,7 @@ internal sealed class DurableRecordStore : IRecordStore
             transaction.Commit();
             filled.ForEach(batch => batch.Keep());
             _dataSets.Clear();
+            _damaged.Clear();
             parts.ForEach(added => Add(added.DataSet, added.Part));
             _resources.ShowOnly(resources);
             foreach (var file in before)
@@ -94,6 +97,14 @@ internal sealed class DurableRecordStore : IRecordStore
         lock (_folder.Access)
         {
             return _dataSets.TryGetValue(dataSetId, out var parts) && parts.Count > 0 ? parts[^1].Before + parts[^1].Count : 0;
+        }
+    }
+
+    public bool IsDamaged(string dataSetId)
+    {
+        lock (_folder.Access)
+        {
+            return _damaged.Contains(dataSetId);
         }
     }
 

@@ -21,6 +21,9 @@ internal interface IRecordStore : IDisposable
 
     long Count(string dataSetId);
 
+    /// <summary>Returns whether stored records of the dataset are damaged and left out.</summary>
+    bool IsDamaged(string dataSetId);
+
     /// <summary>Returns committed records in the order in which they were stored, each as UTF-8 JSON.</summary>
     IEnumerable<ReadOnlyMemory<byte>> Read(string dataSetId, long start);
 }

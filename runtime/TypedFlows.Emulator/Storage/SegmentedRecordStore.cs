@@ -55,6 +55,8 @@ internal sealed class SegmentedRecordStore(MemoryResourceStore resources) : IRec
 
     public long Count(string dataSetId) => Segments(dataSetId).Sum(segment => segment.Count);
 
+    public bool IsDamaged(string dataSetId) => false;
+
     public IEnumerable<ReadOnlyMemory<byte>> Read(string dataSetId, long start)
     {
         foreach (var segment in Segments(dataSetId))

@@ -138,6 +138,26 @@ public sealed class BatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_batch_of_a_damaged_dataset_has_no_file_rather_than_the_records_of_another()
+    {
+        _files.Write("a.csv", "Id,At\n1,2026-10-05\n");
+        var (_, flow) = await CreateAsync();
+        await _session.RunAsync(flow);
+        _files.Write("b.csv", "Id,At\n2,2026-10-05\n3,2026-10-05\n");
+        _session.Platform.AdvanceClock(TimeSpan.FromMinutes(31));
+        var ids = (await _session.RunsAsync(flow, 2)).SelectMany(Batches).ToList();
+        Assert.Single(await ListAsync($"batches/{ids[1]}/files"));
+        await _session.DisposeAsync();
+        DataFiles.Execute(_data.Path, "UPDATE segments SET sum = zeroblob(32) WHERE seq = (SELECT MIN(seq) FROM segments)");
+
+        _session = await StartAsync(Configure);
+        foreach (var id in ids)
+        {
+            Assert.Empty(await ListAsync($"batches/{id}/files"));
+        }
+    }
+
+    [Fact]
     public async Task A_stream_fills_the_batch_of_its_dataset_and_its_invalid_messages_another()
     {
         var stream = await StreamDeployment.CreateAsync(_session, isGuarded: false, isMapped: false, GardenSchema.Id);

@@ -32,6 +32,8 @@ internal sealed class RecordStoreProbe(IRecordStore inner) : IRecordStore
 
     public long Count(string dataSetId) => inner.Count(dataSetId);
 
+    public bool IsDamaged(string dataSetId) => inner.IsDamaged(dataSetId);
+
     public IEnumerable<ReadOnlyMemory<byte>> Read(string dataSetId, long start) => inner.Read(dataSetId, start);
 
     public void Dispose() => inner.Dispose();
