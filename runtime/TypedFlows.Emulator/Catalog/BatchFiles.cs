@@ -91,9 +91,16 @@ internal sealed class BatchFiles(Platform platform)
             return Page(call, lines.Count == 0 ? [] : [Entry(call, name, lines.Length(), address, lines.Path)]);
         }
 
-        return path == lines.Path && lines.Count > 0
-            ? new(200, null) { Write = ("application/octet-stream", lines.WriteAsync) }
-            : throw ApiErrors.NotFound.With("file", path, call.Sandbox);
+        if (path != lines.Path || lines.Count == 0)
+        {
+            throw ApiErrors.NotFound.With("file", path, call.Sandbox);
+        }
+
+        return new(200, null)
+        {
+            Write = ("application/octet-stream", lines.WriteAsync),
+            Headers = lines.IsHidden ? [] : [("Content-Length", Text(lines.Length())!)],
+        };
     }
 
     /// <summary>

@@ -48,6 +48,9 @@ public sealed class BatchTests : IAsyncLifetime
         var file = Assert.Single(await ListAsync($"batches/{id}/files"));
         var stored = await LinesAsync(file);
         Assert.Equal(["1", "4"], stored.Select(each => each.GetProperty("_id").GetString()));
+        using var head = new HttpRequestMessage(HttpMethod.Head, $"{ExportPath}files/{id}-1?path=part-00000.json");
+        using var size = await _session.Http.SendAsync(head);
+        Assert.Equal(stored.Sum(each => each.GetRawText().Length + 1), size.Content.Headers.ContentLength);
         foreach (var path in (string[])[$"batches/{id}/failed", $"batches/{id}/meta?path=row_errors"])
         {
             var failed = await LinesAsync(Assert.Single(await ListAsync(path)), isEntry: true);
