@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using TypedFlows.Client;
 using TypedFlows.Compiler.Parsing;
+using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Hosting;
 using TypedFlows.Emulator.Json;
@@ -93,6 +94,22 @@ public sealed class PlatformEmulator : IAsyncDisposable
                 return records;
             },
             cancellationToken);
+    }
+
+    /// <summary>
+    /// Writes the committed records of a dataset as a Parquet file. The schema of the dataset decides the types of the columns.
+    /// </summary>
+    /// <param name="dataSetId">The id of the dataset, as the catalog returned it.</param>
+    /// <param name="destination">The stream that receives the file. It stays open.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>A task that ends when the file is complete.</returns>
+    /// <exception cref="ArgumentException">The dataset does not exist.</exception>
+    public Task ExportAsync(string dataSetId, Stream destination, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        RequireDataSet(dataSetId);
+        return Task.Run(
+            () => new ParquetExport(_platform, dataSetId).WriteAsync(destination, 0, long.MaxValue, cancellationToken), cancellationToken);
     }
 
     /// <summary>Counts the committed records of a dataset.</summary>

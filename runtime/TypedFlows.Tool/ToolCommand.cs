@@ -87,7 +87,7 @@ internal static class ToolCommand
             DiffCommand.Create(terminal),
             PreviewCommand.Create(terminal),
             NewCommand.Create(terminal),
-            EmulatorCommand.Create(),
+            EmulatorCommand.Create(terminal),
             CompletionsCommand.Create(terminal),
         };
         return root;

@@ -33,7 +33,34 @@ internal sealed class AdminEndpoints(Platform platform, RequestJournal journal)
             throw ApiErrors.NotFound.With("dataset", id, "(any)");
         }
 
-        return Page(call, id);
+        return call.Query["format"].ToString() switch
+        {
+            "" or "json" => Page(call, id),
+            "parquet" => Export(call, id),
+            var format => throw ApiErrors.QueryParameter.With("format", format, "it must be json or parquet"),
+        };
+    }
+
+    private Response Export(RequestContext call, string id)
+    {
+        var start = Number(call, "start", 0);
+        var limit = Number(call, "limit", long.MaxValue);
+        return new(200, null)
+        {
+            Write = (ParquetExport.ContentType, async (stream, _, aborted) =>
+            {
+                // The response is not started before the file is complete, so that an error has its status.
+                await using var file = new FileStream(Path.GetTempFileName(), new FileStreamOptions
+                {
+                    Mode = FileMode.Open,
+                    Access = FileAccess.ReadWrite,
+                    Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+                });
+                await new ParquetExport(platform, id).WriteAsync(file, start, limit, aborted);
+                file.Position = 0;
+                await file.CopyToAsync(stream, aborted);
+            }),
+        };
     }
 
     private Response Page(RequestContext call, string id)
