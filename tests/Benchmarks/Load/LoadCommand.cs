@@ -8,6 +8,7 @@ internal static class LoadCommand
     public const string Argument = "--load";
     private const string Short = "--short";
     private const string Expressions = "--expressions";
+    private const string Parquet = "--parquet";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -17,6 +18,12 @@ internal static class LoadCommand
         if (args.Contains(Expressions))
         {
             await ExpressionLoad.RunAsync(isShort ? 10_000 : 1_000_000, isShort ? 1 : 5);
+            return 0;
+        }
+
+        if (args.Contains(Parquet))
+        {
+            await ParquetLoad.RunAsync(isShort ? 10_000 : 1_000_000, isShort ? 1 : 5);
             return 0;
         }
 
@@ -34,6 +41,7 @@ internal static class LoadCommand
         }
 
         await ExpressionLoad.RunAsync(isShort ? 10_000 : 1_000_000, isShort ? 1 : 5);
+        await ParquetLoad.RunAsync(isShort ? 10_000 : 1_000_000, isShort ? 1 : 5);
 
         return 0;
     }

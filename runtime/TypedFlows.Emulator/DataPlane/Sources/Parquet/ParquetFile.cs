@@ -111,8 +111,20 @@ internal sealed class ParquetFile : IDisposable
     public SourceException Malformed(string reason) =>
         SourceFault.Malformed.With(_file.Name, $"it cannot be read as Parquet: {reason} Write it again, and copy it completely.");
 
-    private ParquetReader Create(ParquetOptions options) =>
-        ParquetReader.CreateAsync(_stream, options, leaveStreamOpen: true).GetAwaiter().GetResult();
+    private ParquetReader Create(ParquetOptions options)
+    {
+        var reader = ParquetReader.CreateAsync(_stream, options, leaveStreamOpen: true).GetAwaiter().GetResult();
+        foreach (var element in reader.Metadata?.Schema ?? [])
+        {
+            // The text of a file is UTF-8, as JSON is. The reader would convert a string to UTF-16, but an enum value it returns as it is.
+            if (element.ConvertedType == ConvertedType.UTF8)
+            {
+                (element.ConvertedType, element.LogicalType) = (ConvertedType.ENUM, null);
+            }
+        }
+
+        return reader;
+    }
 
     private SourceException TooLarge(string what) => SourceFault.Malformed.With(
         _file.Name, $"a row group has {what}, which is too much to read at once. Write the file with smaller row groups.");

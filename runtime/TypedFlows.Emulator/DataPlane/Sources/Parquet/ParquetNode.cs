@@ -20,15 +20,6 @@ internal abstract record ParquetNode(string Name, int Present)
     /// <summary>Returns a field inside structures.</summary>
     public virtual ParquetNode? Find(ReadOnlySpan<string> path) => path.IsEmpty ? this : null;
 
-    /// <summary>Moves to the value of a row.</summary>
-    public void Seek(int row)
-    {
-        foreach (var leaf in Leaves)
-        {
-            leaf.Seek(row);
-        }
-    }
-
     /// <summary>Returns the node of a field.</summary>
     /// <exception cref="NotSupportedException">The field repeats in a form that is not read.</exception>
     public static ParquetNode Of(Field field, int definition = 0, int repetition = 0)
@@ -178,12 +169,20 @@ internal abstract record ParquetNode(string Name, int Present)
             (_values, _rows, _positions) = (null, null, null);
         }
 
-        public new void Seek(int row) => At = _rows is null ? row : _rows[row];
+        /// <summary>Moves to the first entry of a row.</summary>
+        public void Seek(int row) => At = _rows is null ? row : _rows[row];
 
         public override void Write(Utf8JsonWriter writer)
         {
             _values!.Write(writer, Position);
             At++;
+        }
+
+        /// <summary>Returns whether a row has a value. The column must not repeat.</summary>
+        public bool Has(int row)
+        {
+            var position = _positions is null ? row : _positions[row];
+            return position >= 0 && _values!.Has(position);
         }
 
         /// <summary>Returns the value at the current position, which must not be null.</summary>

@@ -63,7 +63,20 @@ internal sealed class ParquetSource : ColumnSource
         return true;
     }
 
-    public override bool Has(int column) => Find(column) is { } node && (node is not ParquetNode.Leaf leaf || leaf.Value() is not null);
+    public override bool Has(int column)
+    {
+        if (_columns[column] is not ParquetNode.Leaf leaf)
+        {
+            return Find(column) is not null;
+        }
+
+        if (!leaf.IsLoaded)
+        {
+            _file.Load(leaf);
+        }
+
+        return leaf.Has((int)_row);
+    }
 
     public override void Write(Utf8JsonWriter writer, int column)
     {
@@ -77,7 +90,7 @@ internal sealed class ParquetSource : ColumnSource
         {
             node.Write(writer);
         }
-        catch (Exception e) when (e is IndexOutOfRangeException or InvalidOperationException)
+        catch (Exception e) when (e is IndexOutOfRangeException or InvalidOperationException or ArgumentException)
         {
             throw _file.Malformed(e.Message);
         }
@@ -121,15 +134,17 @@ internal sealed class ParquetSource : ColumnSource
     private ParquetNode? Find(int column)
     {
         var node = _columns[column];
-        foreach (var leaf in node.Leaves)
+        for (var i = 0; i < node.Leaves.Count; i++)
         {
+            var leaf = node.Leaves[i];
             if (!leaf.IsLoaded)
             {
                 _file.Load(leaf);
             }
+
+            leaf.Seek((int)_row);
         }
 
-        node.Seek((int)_row);
         return node.IsNull ? null : node;
     }
 

@@ -16,6 +16,9 @@ internal abstract class ParquetValues : IDisposable
     /// <summary>Gets the number of values, without nulls.</summary>
     public abstract int Count { get; }
 
+    /// <summary>Returns whether JSON has the value.</summary>
+    public virtual bool Has(int index) => true;
+
     public abstract void Write(Utf8JsonWriter writer, int index);
 
     /// <summary>Returns a value for expressions; <see langword="null"/> for a number that JSON does not have.</summary>
@@ -38,18 +41,16 @@ internal abstract class ParquetValues : IDisposable
         RawColumnData<long> of when TicksOfTime(field) is { } ticks => Texts(of, value => Text(ticks(value))),
         RawColumnData<long> of => Integers(of, static value => value),
         RawColumnData<ulong> of => new Typed<ulong>(of, static (writer, value) => writer.WriteNumberValue(value), Number),
-        RawColumnData<float> of => new Typed<float>(of, Write, static value => float.IsFinite(value) ? Number(value) : null),
-        RawColumnData<double> of => new Typed<double>(of, Write, static value => double.IsFinite(value) ? value : null),
+        RawColumnData<float> of => new Typed<float>(of, Write, static value => float.IsFinite(value) ? Number(value) : null, float.IsFinite),
+        RawColumnData<double> of => new Typed<double>(of, Write, static value => double.IsFinite(value) ? value : null, double.IsFinite),
         RawColumnData<decimal> of => new Typed<decimal>(of, static (writer, value) => writer.WriteNumberValue(value), Number),
         RawColumnData<BigDecimal> of => new Typed<BigDecimal>(
             of, static (writer, value) => writer.WriteRawValue(Digits(value)), static value => ValueJson.Number(Digits(value))),
         RawColumnData<DateTime> of => new Typed<DateTime>(of, static (writer, value) => writer.WriteStringValue(Utc(value)), Text),
-        RawColumnData<DateOnly> of => Texts(of, static value => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        RawColumnData<TimeOnly> of => Texts(of, static value => value.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
+        RawColumnData<DateOnly> of => Formatted(of, "O"),
+        RawColumnData<TimeOnly> of => Formatted(of, "HH:mm:ss.FFFFFFF"),
         RawColumnData<TimeSpan> of => Texts(of, Text),
-        RawColumnData<Guid> of => Texts(of, static value => value.ToString()),
-        RawColumnData<ReadOnlyMemory<char>> of => new Typed<ReadOnlyMemory<char>>(
-            of, static (writer, value) => writer.WriteStringValue(value.Span), static value => value.ToString()),
+        RawColumnData<Guid> of => Formatted(of, "D"),
         RawColumnData<ReadOnlyMemory<byte>> of when IsText(field) => new Typed<ReadOnlyMemory<byte>>(
             of,
             static (writer, value) => writer.WriteStringValue(value.Span),
@@ -61,6 +62,17 @@ internal abstract class ParquetValues : IDisposable
 
     private static Typed<T> Integers<T>(RawColumnData<T> data, Func<T, long> number)
         where T : struct => new(data, (writer, value) => writer.WriteNumberValue(number(value)), value => number(value));
+
+    private static Typed<T> Formatted<T>(RawColumnData<T> data, string format)
+        where T : struct, IUtf8SpanFormattable, IFormattable => new(
+        data,
+        (writer, value) =>
+        {
+            Span<byte> text = stackalloc byte[64];
+            value.TryFormat(text, out var length, format, CultureInfo.InvariantCulture);
+            writer.WriteStringValue(text[..length]);
+        },
+        value => value.ToString(format, CultureInfo.InvariantCulture));
 
     private static Typed<T> Texts<T>(RawColumnData<T> data, Func<T, string> text)
         where T : struct => new(data, (writer, value) => writer.WriteStringValue(text(value)), text);
@@ -123,12 +135,15 @@ internal abstract class ParquetValues : IDisposable
             + (value.Scale == 0 ? digits : $"{digits[..^value.Scale]}.{digits[^value.Scale..]}");
     }
 
-    private sealed class Typed<T>(RawColumnData<T> data, Action<Utf8JsonWriter, T> write, Func<T, object?> value) : ParquetValues
+    private sealed class Typed<T>(
+        RawColumnData<T> data, Action<Utf8JsonWriter, T> write, Func<T, object?> value, Func<T, bool>? isValue = null) : ParquetValues
         where T : struct
     {
         public override RawColumnData Data => data;
 
         public override int Count => data.Values.Length;
+
+        public override bool Has(int index) => isValue is null || isValue(data.Values[index]);
 
         public override void Write(Utf8JsonWriter writer, int index) => write(writer, data.Values[index]);
 
