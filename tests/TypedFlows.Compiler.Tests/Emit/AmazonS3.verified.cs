@@ -77,12 +77,14 @@ public sealed partial class AmazonS3
 
         static void spec::ISpecRules.CheckJson(json::JsonElement json, ref spec::SpecValidation validation)
         {
+            var s3AccessKey = spec::SpecJson.Member(json, "s3AccessKey");
+            var s3SecretKey = spec::SpecJson.Member(json, "s3SecretKey");
             if (!validation.RequireObject(json, "amazon-s3: the document must be an object")) { return; }
 
-            validation.Require(json, "s3AccessKey", "amazon-s3: 's3AccessKey' is required");
-            validation.Require(json, "s3SecretKey", "amazon-s3: 's3SecretKey' is required");
-            validation.RequireType(json, "s3AccessKey", spec::JsonTypes.String, "amazon-s3: 's3AccessKey' must be a string");
-            validation.RequireType(json, "s3SecretKey", spec::JsonTypes.String, "amazon-s3: 's3SecretKey' must be a string", includeValue: false);
+            validation.Require(s3AccessKey, "amazon-s3: 's3AccessKey' is required");
+            validation.Require(s3SecretKey, "amazon-s3: 's3SecretKey' is required");
+            validation.RequireType(s3AccessKey, spec::JsonTypes.String, "/s3AccessKey", "amazon-s3: 's3AccessKey' must be a string");
+            validation.RequireType(s3SecretKey, spec::JsonTypes.String, "/s3SecretKey", "amazon-s3: 's3SecretKey' must be a string", includeValue: false);
         }
 
         static system::ReadOnlySpan<byte> spec::ISpecRecord<AccessKeyAuth>.ScalarTypes => """{"properties":{"s3AccessKey":{"type":"string"},"s3SecretKey":{"type":"string"}}}"""u8;
@@ -157,10 +159,11 @@ public sealed partial class AmazonS3
 
         static void spec::ISpecRules.CheckJson(json::JsonElement json, ref spec::SpecValidation validation)
         {
+            var path = spec::SpecJson.Member(json, "path");
             if (!validation.RequireObject(json, "amazon-s3: the document must be an object")) { return; }
 
-            validation.Require(json, "path", "amazon-s3: 'path' is required");
-            validation.RequireType(json, "path", spec::JsonTypes.String, "amazon-s3: 'path' must be a string");
+            validation.Require(path, "amazon-s3: 'path' is required");
+            validation.RequireType(path, spec::JsonTypes.String, "/path", "amazon-s3: 'path' must be a string");
             validation.RequireType(json, "recursive", spec::JsonTypes.Boolean, "amazon-s3: 'recursive' must be a boolean");
         }
 

@@ -172,10 +172,12 @@ public sealed partial class CrmToAep
 
         static void spec::ISpecRules.CheckJson(json::JsonElement json, ref spec::SpecValidation validation)
         {
+            var name = spec::SpecJson.Member(json, "name");
             if (!validation.RequireObject(json, "CRMToAEP: '{0}' must be an object")) { return; }
 
-            validation.Require(json, "name", "CRMToAEP: '{0}.name' is required");
-            validation.RequireTypes(json, spec::JsonTypes.String, "CRMToAEP: '{0}.{name}' must be a string", "name", "dateFormat", "timezone");
+            validation.Require(name, "CRMToAEP: '{0}.name' is required");
+            validation.RequireTypes(json, spec::JsonTypes.String, "CRMToAEP: '{0}.{name}' must be a string", "dateFormat", "timezone");
+            validation.RequireType(name, spec::JsonTypes.String, "/name", "CRMToAEP: '{0}.name' must be a string");
         }
 
         static system::ReadOnlySpan<byte> spec::ISpecRecord<DeltaColumn>.ScalarTypes => """{"properties":{"dateFormat":{"type":"string"},"name":{"type":"string"},"timezone":{"type":"string"}}}"""u8;
@@ -251,10 +253,11 @@ public sealed partial class CrmToAep
 
         static void spec::ISpecRules.CheckJson(json::JsonElement json, ref spec::SpecValidation validation)
         {
+            var deltaColumn = spec::SpecJson.Member(json, "deltaColumn");
             if (!validation.RequireObject(json, "CRMToAEP: the document must be an object")) { return; }
 
-            validation.Require(json, "deltaColumn", "CRMToAEP: 'deltaColumn' is required");
-            validation.CheckJson<DeltaColumn>(json, "deltaColumn");
+            validation.Require(deltaColumn, "CRMToAEP: 'deltaColumn' is required");
+            validation.CheckJson<DeltaColumn>(deltaColumn, "/deltaColumn", "/properties/deltaColumn");
         }
 
         static system::ReadOnlySpan<byte> spec::ISpecRecord<CopyParams>.ScalarTypes => """{"properties":{"deltaColumn":{"properties":{"dateFormat":{"type":"string"},"name":{"type":"string"},"timezone":{"type":"string"}}}}}"""u8;
