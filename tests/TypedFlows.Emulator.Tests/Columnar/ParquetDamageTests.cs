@@ -54,6 +54,16 @@ public sealed class ParquetDamageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_text_that_is_not_UTF8_gives_a_row_or_an_error()
+    {
+        var bytes = await File.ReadAllBytesAsync(
+            await ParquetFiles.WriteAsync(_folder["whole.parquet"], 9, compression: Parquet.CompressionMethod.None));
+        var at = bytes.AsSpan().IndexOf("id7"u8);
+        bytes[at] = 0xC3;
+        Fail(bytes, isError: false);
+    }
+
+    [Fact]
     public async Task Every_truncated_file_is_an_error()
     {
         var bytes = await File.ReadAllBytesAsync(await ParquetFiles.WriteAsync(_folder["whole.parquet"], 50));

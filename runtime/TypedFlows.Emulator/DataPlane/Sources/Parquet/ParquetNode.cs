@@ -185,6 +185,20 @@ internal abstract record ParquetNode(string Name, int Present)
             return position >= 0 && _values!.Has(position);
         }
 
+        /// <summary>Writes the value of a row, or null. The column must not repeat.</summary>
+        public void Write(Utf8JsonWriter writer, int row)
+        {
+            var position = _positions is null ? row : _positions[row];
+            if (position < 0)
+            {
+                writer.WriteNullValue();
+            }
+            else
+            {
+                _values!.Write(writer, position);
+            }
+        }
+
         /// <summary>Returns the value at the current position, which must not be null.</summary>
         public object? Value() => _values!.Value(Position);
     }

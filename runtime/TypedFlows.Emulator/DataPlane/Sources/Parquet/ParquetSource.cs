@@ -63,32 +63,25 @@ internal sealed class ParquetSource : ColumnSource
         return true;
     }
 
-    public override bool Has(int column)
-    {
-        if (_columns[column] is not ParquetNode.Leaf leaf)
-        {
-            return Find(column) is not null;
-        }
-
-        if (!leaf.IsLoaded)
-        {
-            _file.Load(leaf);
-        }
-
-        return leaf.Has((int)_row);
-    }
+    public override bool Has(int column) =>
+        _columns[column] is ParquetNode.Leaf leaf ? Loaded(leaf).Has((int)_row) : Find(column) is not null;
 
     public override void Write(Utf8JsonWriter writer, int column)
     {
-        if (Find(column) is not { } node)
-        {
-            writer.WriteNullValue();
-            return;
-        }
-
         try
         {
-            node.Write(writer);
+            if (_columns[column] is ParquetNode.Leaf leaf)
+            {
+                Loaded(leaf).Write(writer, (int)_row);
+            }
+            else if (Find(column) is { } node)
+            {
+                node.Write(writer);
+            }
+            else
+            {
+                writer.WriteNullValue();
+            }
         }
         catch (Exception e) when (e is IndexOutOfRangeException or InvalidOperationException or ArgumentException)
         {
@@ -136,16 +129,20 @@ internal sealed class ParquetSource : ColumnSource
         var node = _columns[column];
         for (var i = 0; i < node.Leaves.Count; i++)
         {
-            var leaf = node.Leaves[i];
-            if (!leaf.IsLoaded)
-            {
-                _file.Load(leaf);
-            }
-
-            leaf.Seek((int)_row);
+            Loaded(node.Leaves[i]).Seek((int)_row);
         }
 
         return node.IsNull ? null : node;
+    }
+
+    private ParquetNode.Leaf Loaded(ParquetNode.Leaf leaf)
+    {
+        if (!leaf.IsLoaded)
+        {
+            _file.Load(leaf);
+        }
+
+        return leaf;
     }
 
     private ReadOnlyMemory<byte> Json(int column)

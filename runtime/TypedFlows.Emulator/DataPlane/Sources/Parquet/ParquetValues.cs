@@ -41,8 +41,10 @@ internal abstract class ParquetValues : IDisposable
         RawColumnData<long> of when TicksOfTime(field) is { } ticks => Texts(of, value => Text(ticks(value))),
         RawColumnData<long> of => Integers(of, static value => value),
         RawColumnData<ulong> of => new Typed<ulong>(of, static (writer, value) => writer.WriteNumberValue(value), Number),
-        RawColumnData<float> of => new Typed<float>(of, Write, static value => float.IsFinite(value) ? Number(value) : null, float.IsFinite),
-        RawColumnData<double> of => new Typed<double>(of, Write, static value => double.IsFinite(value) ? value : null, double.IsFinite),
+        RawColumnData<float> of =>
+            new Typed<float>(of, Write, static value => float.IsFinite(value) ? Number(value) : null, float.IsFinite),
+        RawColumnData<double> of =>
+            new Typed<double>(of, Write, static value => double.IsFinite(value) ? value : null, double.IsFinite),
         RawColumnData<decimal> of => new Typed<decimal>(of, static (writer, value) => writer.WriteNumberValue(value), Number),
         RawColumnData<BigDecimal> of => new Typed<BigDecimal>(
             of, static (writer, value) => writer.WriteRawValue(Digits(value)), static value => ValueJson.Number(Digits(value))),
