@@ -154,8 +154,8 @@ public sealed class DifferencesTests
             }
         }),
         ("No document of the platform specifies null in `concat` (the result is null), which hits `replacestr` replaces (all), the "
-            + "first day of `date_part('w', ...)` (Monday, ISO weeks), a fraction in `to_bigint` (an error), arrays and objects as text (an error), "
-            + "and null as an operand (an error).", async session =>
+            + "first day of `date_part('w', ...)` (Monday, ISO weeks), a fraction in `to_bigint` (an error), arrays and objects as text (an "
+            + "error), and null as an operand (an error).", async session =>
         {
             Assert.Equal("""{"r":null}""", await EvaluateAsync(session, "concat('a', null)"));
             Assert.Equal("""{"r":"bb"}""", await EvaluateAsync(session, "replacestr('aa', 'a', 'b')"));

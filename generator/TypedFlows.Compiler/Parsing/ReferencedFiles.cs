@@ -5,7 +5,8 @@ namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>
 /// Selects the spec files that references in one file may refer to, by a search of its text. Most files have no external references, so a
-/// change of another file does not affect them. An XDM schema and the files with its descriptors refer to each other by the id of the schema.
+/// change of another file does not affect them. An XDM schema and the files with its descriptors refer to each other by the id of the
+/// schema.
 /// </summary>
 internal static class ReferencedFiles
 {

@@ -37,8 +37,8 @@ internal static class Program
             && new FileInfo(Environment.ProcessPath!).Length is var bytes && Math.Abs((bytes / Size) - 1) > Tolerance)
         {
             Console.Error.WriteLine(
-                $"The program has {bytes} bytes, but {Size} are expected, with a tolerance of {Tolerance:P0}. If the difference is intended, "
-                    + "change the number in tests/Aot/Program/Program.cs.");
+                $"The program has {bytes} bytes, but {Size} are expected, with a tolerance of {Tolerance:P0}. If this is "
+                    + "intended, change the number in tests/Aot/Program/Program.cs.");
             failed++;
         }
 
