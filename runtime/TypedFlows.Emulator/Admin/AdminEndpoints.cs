@@ -59,7 +59,8 @@ internal sealed class AdminEndpoints(Platform platform, RequestJournal journal)
                 await new ParquetExport(platform, id).WriteAsync(file, start, limit, aborted);
                 file.Position = 0;
                 await file.CopyToAsync(stream, aborted);
-            }),
+            }
+            ),
         };
     }
 
