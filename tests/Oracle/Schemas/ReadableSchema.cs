@@ -15,7 +15,7 @@ internal sealed class ReadableSchema
 
     private static readonly string[] s_maps = ["dependencies", "patternProperties", "properties"];
     private static readonly string[] s_lists = ["allOf", "anyOf", "oneOf"];
-    private static readonly string[] s_dropped = ["$id", "$schema", "definitions"];
+    private static readonly string[] s_dropped = ["$id", "$schema", "definitions", "id"];
 
     private readonly SchemaReferences _references;
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace TypedFlows.Oracle.Schemas;
 
-/// <summary>Resolves the references of one schema document: JSON Pointers, <c>$id</c> and relative references to them.</summary>
+/// <summary>Resolves the references of one schema document: JSON Pointers, <c>$id</c> (<c>id</c> in draft-04) and relative
+/// references to them.</summary>
 internal sealed class SchemaReferences
 {
     private static readonly Uri s_unnamed = new("schema:///root.json");
@@ -25,8 +26,9 @@ internal sealed class SchemaReferences
     /// <summary>Returns a part of a schema, with the base URI that its own <c>$id</c> changes.</summary>
     public static Target Enter(Target outer, JsonElement part, string token)
     {
-        var target = new Target(part, outer.Base, $"{outer.Key}/{SchemaRoot.Escape(token)}");
-        return ReferenceOf(target) is null && Text(part, "$id") is { } id && Uri.TryCreate(outer.Base, id, out var own)
+        var isDraft04 = Text(part, "$schema") is { } dialect ? dialect.Contains("draft-04", StringComparison.Ordinal) : outer.IsDraft04;
+        var target = new Target(part, outer.Base, $"{outer.Key}/{SchemaRoot.Escape(token)}", isDraft04);
+        return ReferenceOf(target) is null && IdOf(target) is { } id && Uri.TryCreate(outer.Base, id, out var own)
             ? target with { Base = own }
             : target;
     }
@@ -74,6 +76,8 @@ internal sealed class SchemaReferences
     /// <returns>The reference of a schema, or null if it has none.</returns>
     public static string? ReferenceOf(Target schema) => Text(schema.Schema, "$ref");
 
+    private static string? IdOf(Target schema) => Text(schema.Schema, schema.IsDraft04 ? "id" : "$id");
+
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
             ? text.GetString()
@@ -94,7 +98,7 @@ internal sealed class SchemaReferences
     {
         if (here.Schema.ValueKind == JsonValueKind.Object)
         {
-            if (Text(here.Schema, "$id") is not null)
+            if (IdOf(here) is not null)
             {
                 _identified.TryAdd(here.Base.Fragment.Length > 1 ? here.Base.AbsoluteUri : WithoutFragment(here.Base), here);
             }
@@ -115,5 +119,6 @@ internal sealed class SchemaReferences
 
     /// <param name="Base">The URI that references in the schema are relative to.</param>
     /// <param name="Key">The location in the document, equal for equal locations.</param>
-    internal sealed record Target(JsonElement Schema, Uri Base, string Key);
+    /// <param name="IsDraft04">Whether the URI of a schema is <c>id</c> instead of <c>$id</c>.</param>
+    internal sealed record Target(JsonElement Schema, Uri Base, string Key, bool IsDraft04 = false);
 }
