@@ -47,7 +47,10 @@ public class CompilerTests(PackedFeed feed)
         var project = await File.ReadAllTextAsync(consumer.ProjectFile);
         var compiler = toolset is null ? string.Empty
             : $"""<PackageReference Include="Microsoft.Net.Compilers.Toolset" Version="{toolset}" PrivateAssets="all" />""";
-        var custom = toolset is null ? string.Empty : "<RoslynCompilerType>Custom</RoslynCompilerType>";
+
+        // A compiler server of the toolset would outlive the test, because the SDK stops only its own.
+        var custom = toolset is null ? string.Empty
+            : "<RoslynCompilerType>Custom</RoslynCompilerType><UseSharedCompilation>false</UseSharedCompilation>";
         await File.WriteAllTextAsync(
             consumer.ProjectFile,
             project.Replace(
