@@ -93,6 +93,11 @@ internal static class SpecCompiler
                 models.Add(model);
             }
 
+            if (file.Damaged is { } damaged)
+            {
+                return new(models.ToEquatableArray(), damaged.Json.Diagnostics.ToEquatableArray());
+            }
+
             return new(
                 models.ToEquatableArray(),
                 diagnostics.OrderBy(d => d.Path == file.Path ? 0 : 1)

@@ -11,6 +11,12 @@ internal sealed record SpecFileText(SourceFile File, string? TypeName = null, st
     /// <summary>Gets the pointers of the fields of an XDM schema that become C# properties, or null for all fields.</summary>
     public string? Fields { get; init; }
 
+    /// <summary>
+    /// Gets the current text if it has a syntax error and <see cref="File"/> is an earlier text without one, or null otherwise. The types come
+    /// from the earlier text, the diagnostics from this one.
+    /// </summary>
+    public SourceFile? Damaged { get; init; }
+
     /// <param name="path">The path with forward slashes. References between files are resolved against it, and diagnostics show it.</param>
     public SpecFileText(string path, string text, string? typeName = null, string? kind = null)
         : this(new SourceFile(path, text), typeName, kind)

@@ -23,11 +23,22 @@ public sealed class SpecGenerator : IIncrementalGenerator
             .Select(static (options, _) => SpecReport.From(SpecProject.Diagnose(options.GlobalOptions), []))
             .WithTrackingName(StepNames.Properties);
 
+        // The copies have no name among the steps, because they hold the files of Roslyn instead of their texts.
+        var copies = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => SpecCopy.TryFind(pair.Left, pair.Right))
+            .Where(static copy => copy is not null)
+            .Select(static (copy, _) => copy!)
+            .Collect()
+            .Select(static (all, _) => all.ToEquatableArray());
+
         var files = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, cancellationToken) => SpecText.TryRead(pair.Left, pair.Right, cancellationToken))
             .Where(static file => file is not null)
             .Select(static (file, _) => file!)
+            .Combine(copies)
+            .Select(static (pair, cancellationToken) => pair.Left.WithoutDamage(pair.Right, cancellationToken))
             .WithTrackingName(StepNames.Files);
 
         var overlays = files

@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TypedFlows.Compiler;
+using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Reading;
 using TypedFlows.Compiler.Rules;
 
 namespace TypedFlows.Generator;
@@ -28,11 +30,30 @@ internal sealed record SpecText(SpecFileLocation LocationOf, SpecFileText File)
         });
     }
 
+    /// <summary>
+    /// Returns the file with its last text without a syntax error, if its current text has one. The types then remain while the text is
+    /// edited. A file whose errors do not fail the build is excluded, because the build would succeed with types of an earlier text.
+    /// </summary>
+    public SpecText WithoutDamage(EquatableArray<SpecCopy> copies, CancellationToken cancellationToken)
+    {
+        if (File.File.Json.FirstError is null
+            || LocationOf.Cap.Apply(DefinitionRules.MalformedJson.Severity) is not RuleSeverity.Error
+            || copies.FirstOrDefault(copy => copy.Of == LocationOf.FullPath) is not { } found
+            || found.File.GetText(cancellationToken) is not { } text)
+        {
+            return this;
+        }
+
+        var earlier = new SourceFile(File.Path, text.ToString());
+        return earlier.Json.FirstError is null ? this with { File = File with { File = earlier, Damaged = File.File } } : this;
+    }
+
     /// <summary>Returns true for a spec file of the project.</summary>
     public static bool IsSpec(AnalyzerConfigOptions options) =>
         string.Equals(Metadata(options, "SpecFile"), "true", StringComparison.OrdinalIgnoreCase);
 
-    private static string? Metadata(AnalyzerConfigOptions options, string name) =>
+    /// <summary>Returns the metadata of an item, or null if it has none.</summary>
+    public static string? Metadata(AnalyzerConfigOptions options, string name) =>
         options.TryGetValue("build_metadata.AdditionalFiles." + name, out var value) && !string.IsNullOrWhiteSpace(value)
             ? value.Trim() : null;
 }

@@ -27,6 +27,7 @@ public sealed class BuildOptions(IReadOnlyDictionary<string, string> properties)
             ["build_metadata.AdditionalFiles.SpecFileSeverity"] = input.Severity,
             ["build_metadata.AdditionalFiles.SpecFileKind"] = input.Kind,
             ["build_metadata.AdditionalFiles.SpecFileFields"] = input.Fields,
+            ["build_metadata.AdditionalFiles.SpecFileCopyOf"] = input.CopyOf,
         });
     }
 
