@@ -51,7 +51,7 @@ public sealed class PlatformEmulatorOptions
     /// </summary>
     public bool JournalBodies { get; set; }
 
-    internal Dictionary<string, string> Sources { get; } = new(StringComparer.OrdinalIgnoreCase);
+    internal Dictionary<string, DataPlane.BoundSource> Sources { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     internal List<string> SpecFolders { get; } = [];
 
@@ -87,8 +87,18 @@ public sealed class PlatformEmulatorOptions
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionSpecIdOrName);
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-        Sources[connectionSpecIdOrName] = Path.GetFullPath(folder);
+        Sources[connectionSpecIdOrName] = new(Path.GetFullPath(folder));
         return this;
+    }
+
+    /// <summary>Selects the source of a connection spec, to configure what flows read for it.</summary>
+    /// <param name="connectionSpecIdOrName">The id or service name of the connection spec, such as <c>amazon-s3</c>.</param>
+    /// <returns>The source.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public EmulatorSource Source(string connectionSpecIdOrName)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionSpecIdOrName);
+        return new(this, connectionSpecIdOrName);
     }
 
     /// <summary>

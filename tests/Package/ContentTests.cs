@@ -15,7 +15,7 @@ public class ContentTests(PackedFeed feed)
         {
             "TypedFlows.Emulator",
             [
-                "CsvHelper", "Microsoft.Data.Sqlite", "Parquet.Net", "SQLitePCLRaw.bundle_e_sqlite3", "SharpZipLib",
+                "AWSSDK.S3", "Azure.Storage.Blobs", "CsvHelper", "Microsoft.Data.Sqlite", "Parquet.Net", "SQLitePCLRaw.bundle_e_sqlite3", "SharpZipLib",
                 "System.CommandLine", "TypedFlows.Client",
             ]
         },

@@ -27,8 +27,8 @@ public sealed class DifferencesTests
                 headers.Remove("x-sandbox-name");
                 headers.Add("x-sandbox-name", "new");
             })).Expect(HttpStatusCode.OK)),
-        ("Secrets of connections are validated and then dropped. The emulator does not sign in to other systems; folders and files replace "
-            + "them.", async session =>
+        ("Secrets of connections are validated and then dropped, because folders and files replace other systems. Where a source reads the "
+            + "account itself, they are in memory until the emulator stops.", async session =>
         {
             var made = new Deployment(session);
             await made.CreateSourceAsync("""{ "path": "/" }""");

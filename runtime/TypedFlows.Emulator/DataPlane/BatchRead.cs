@@ -16,19 +16,19 @@ internal sealed class BatchRead(
 
     public void ReadInto(IRecordBatch batch, Diagnostics diagnostics, CancellationToken cancellationToken)
     {
-        var folder = sources.Folder(job.Source.Object("connectionSpec").Text("id")!);
+        using var store = sources.Open(job.Flow.Sandbox, job.Source);
         var mapping = MappingOrNull(platform, job) ?? throw SourceFault.NoMapping.With();
         var format = SourceFormat.Read(job.Source.Object("data"));
         var parameters = job.Source.Object("params");
         var delta = Delta();
-        var selection = SourceFiles.Find(folder, parameters, format, cancellationToken);
+        var selection = store.Find(parameters, format, cancellationToken);
         foreach (var (file, reason) in selection.Skipped)
         {
             tally.Skip(file, reason);
         }
 
         var wanted = selection.Files
-            .Select(file => (File: file, Stamp: Stamp(file)))
+            .Select(file => (File: file, Stamp: file.Stamp()))
             .Where(found => IsWanted(found.File, found.Stamp, delta))
             .ToList();
         tally.SkippedFiles += selection.Files.Count - wanted.Count;
@@ -65,7 +65,7 @@ internal sealed class BatchRead(
             }
 
             // The reader of a database sees one state of it.
-            if (file.Table is null && Stamp(file) != stamp)
+            if (file.Table is null && file.Stamp() != stamp)
             {
                 throw SourceFault.Changed.With(file.Name);
             }
@@ -157,18 +157,6 @@ internal sealed class BatchRead(
             && tally.FailedRecords * 100m > percent * tally.InputRecords)
         {
             throw SourceFault.TooManyFailed.With(tally.FailedRecords, tally.InputRecords, percent);
-        }
-    }
-
-    private static FileStamp Stamp(SourceFile file)
-    {
-        try
-        {
-            return FileStamp.Of(new FileInfo(file.Path));
-        }
-        catch (IOException e)
-        {
-            throw SourceFault.Unreadable.With(file.Name, e.Message);
         }
     }
 }

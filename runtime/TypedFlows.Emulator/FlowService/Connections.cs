@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using TypedFlows.Compiler.Model;
+using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.Specs;
@@ -11,9 +12,11 @@ using JsonValue = System.Text.Json.Nodes.JsonValue;
 namespace TypedFlows.Emulator.FlowService;
 
 /// <summary>Serves base connections: accounts at a system, with their credentials.</summary>
-internal sealed class Connections(Platform platform)
+internal sealed class Connections(Platform platform, SourceBindings sources)
 {
     private const string What = "base connection";
+
+    private static readonly object s_sent = new();
 
     private readonly ResourceChanges _changes = new(platform, ResourceKind.Connection, "connections", What);
 
@@ -22,7 +25,7 @@ internal sealed class Connections(Platform platform)
         .. ResourceReads.For(platform, ResourceKind.Connection, "connections", What),
         ResourceSearch.For(platform, ResourceKind.Connection, "connections", "getConnectionsByFilters"),
         Operation.Post(Service.FlowService, "/connections", CreateAsync),
-        _changes.Patch(PreparePatch),
+        _changes.Patch(PreparePatch, HoldPatch),
         _changes.Publish((_, body) => CheckForm(body)),
         Operation.Delete(Service.FlowService, "/connections/{id}", Delete),
     ];
@@ -44,6 +47,11 @@ internal sealed class Connections(Platform platform)
             ResourceKind.Connection,
             members,
             isDraft ? ResourceChanges.Draft : ResourceChanges.Enabled);
+        if (sources.IsAccount(spec.Id))
+        {
+            sources.Secrets.Hold(stored, body.Object("auth").Object("params"), isWhole: true);
+        }
+
         return Envelope.Created(stored, "connections");
     }
 
@@ -78,12 +86,26 @@ internal sealed class Connections(Platform platform)
             }
         }
 
+        if (sources.IsAccount(spec.Id))
+        {
+            // They are held when the patch is stored.
+            call.Http.Items[s_sent] = (body.Object("auth").Object("params"), paths.Any(path => path is "/auth" or "/auth/params"));
+        }
+
         var members = JsonCopy.ToObject(body.Element);
         RemoveSecrets(spec, null, members);
         return members;
     }
 
-    // The emulator never signs in to the system, so secrets are not stored.
+    private void HoldPatch(RequestContext call, StoredResource changed)
+    {
+        if (call.Http.Items[s_sent] is (JsonView parameters, bool isWhole))
+        {
+            sources.Secrets.Hold(changed, parameters, isWhole);
+        }
+    }
+
+    // Secrets are never stored. Those of accounts are held in memory.
     private static void RemoveSecrets(LoadedSpec spec, SpecPart? part, JsonObject members)
     {
         if (members["auth"] is not JsonObject auth)
@@ -153,6 +175,7 @@ internal sealed class Connections(Platform platform)
             }
 
             platform.Resources.Remove(call.Sandbox, ResourceKind.Connection, found.Id);
+            sources.Secrets.Forget(call.Sandbox, found.Id);
             return Response.NoContent;
         }
     }

@@ -21,23 +21,38 @@ internal sealed class Exploration(Platform platform, SourceBindings sources)
 
     private Response Test(RequestContext call)
     {
-        var spec = ConnectionSpec(call);
-        return Response.Ok(new JsonObject { ["result"] = sources.Find(spec) is not { } folder || Directory.Exists(folder) });
+        var connection = Connection(call);
+        if (!sources.IsBound(connection.View.Object("connectionSpec").Text("id") ?? string.Empty))
+        {
+            return Response.Ok(new JsonObject { ["result"] = true });
+        }
+
+        try
+        {
+            using var store = sources.Open(connection);
+            store.Test(call.Http.RequestAborted);
+            return Response.Ok(new JsonObject { ["result"] = true });
+        }
+        catch (SourceException e)
+        {
+            return Response.Ok(
+                new JsonObject { ["result"] = false, ["errors"] = new JsonArray(new JsonObject { ["code"] = e.Code, ["message"] = e.Message }) });
+        }
     }
 
     private Response Explore(RequestContext call)
     {
-        var spec = ConnectionSpec(call);
+        var connection = Connection(call);
         var type = Query(call, "objectType").ToLowerInvariant();
         var path = Query(call, "object");
         try
         {
-            var folder = sources.Folder(spec);
+            using var store = sources.Open(connection);
             return type switch
             {
-                "" or "root" => Response.Ok(List(folder, "/")),
-                "folder" => Response.Ok(List(folder, path.Length == 0 ? "/" : path)),
-                "file" or "table" when path.Length > 0 => Response.Ok(Describe(call, folder, path)),
+                "" or "root" => Response.Ok(List(call, store, "/")),
+                "folder" => Response.Ok(List(call, store, path.Length == 0 ? "/" : path)),
+                "file" or "table" when path.Length > 0 => Response.Ok(Describe(call, store, path)),
                 "file" or "table" => throw ApiErrors.QueryParameter.With("object", path, $"it names the {type}"),
                 _ => throw ApiErrors.QueryParameter.With("objectType", type, "it must be root, folder, file or table"),
             };
@@ -48,10 +63,10 @@ internal sealed class Exploration(Platform platform, SourceBindings sources)
         }
     }
 
-    private static JsonArray List(string folder, string path)
+    private static JsonArray List(RequestContext call, SourceStore store, string path)
     {
         var entries = new JsonArray();
-        foreach (var (name, full, isFolder) in SourceFiles.List(folder, path))
+        foreach (var (name, full, isFolder) in store.List(path, call.Http.RequestAborted))
         {
             var type = isFolder ? "folder" : s_any.Takes(name) ? "file" : "other";
             entries.Add((JsonNode)new JsonObject
@@ -67,7 +82,7 @@ internal sealed class Exploration(Platform platform, SourceBindings sources)
         return entries;
     }
 
-    private static JsonObject Describe(RequestContext call, string folder, string path)
+    private static JsonObject Describe(RequestContext call, SourceStore store, string path)
     {
         var data = new JsonObject();
         if (Query(call, "fileType") is { Length: > 0 } format)
@@ -87,7 +102,8 @@ internal sealed class Exploration(Platform platform, SourceBindings sources)
         }
 
         data["properties"] = properties;
-        var (columns, rows) = SourcePreview.Read(folder, path, new(JsonCopy.Freeze(data), string.Empty), PreviewRows);
+        var (columns, rows) = SourcePreview.Read(
+            store, path, new(JsonCopy.Freeze(data), string.Empty), PreviewRows, call.Http.RequestAborted);
         var described = new JsonObject { ["format"] = "flat", ["schema"] = new JsonObject { ["columns"] = columns } };
         if (!Query(call, "preview").Equals("false", StringComparison.OrdinalIgnoreCase))
         {
@@ -97,11 +113,8 @@ internal sealed class Exploration(Platform platform, SourceBindings sources)
         return described;
     }
 
-    private string ConnectionSpec(RequestContext call)
-    {
-        var found = ResourceReads.Require(platform, call, ResourceKind.Connection, "base connection");
-        return found.View.Object("connectionSpec").Text("id") ?? string.Empty;
-    }
+    private StoredResource Connection(RequestContext call) =>
+        ResourceReads.Require(platform, call, ResourceKind.Connection, "base connection");
 
     // ASP.NET matches query names case-insensitively: FileType, as in the vendor's file, is fileType.
     private static string Query(RequestContext call, string name) => call.Query[name].ToString();

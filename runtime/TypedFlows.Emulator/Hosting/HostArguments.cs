@@ -1,3 +1,4 @@
+using TypedFlows.Emulator.DataPlane;
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
@@ -19,10 +20,13 @@ internal static class HostArguments
         DefaultValueFactory = _ => new IPEndPoint(IPAddress.Loopback, 0),
     };
 
-    private static readonly Option<KeyValuePair<string, string>[]> s_sources = new("--source")
+    private const string Account = "account:";
+
+    private static readonly Option<KeyValuePair<string, BoundSource>[]> s_sources = new("--source")
     {
-        Description = "Use the files of DIR in place of a system, by the id or name of its connection spec. May be repeated.",
-        HelpName = "NAME=DIR",
+        Description = "Use the files of DIR in place of a system, by the id or name of its connection spec, or NAME=account: (with an endpoint "
+            + "if it is not the vendor's) to read the system with the credentials of its connections. May be repeated.",
+        HelpName = "NAME=DIR|account:[URL]",
         CustomParser = result => [.. result.Tokens.Select(token => ParseSource(token.Value, result))],
         CompletionSources = { _ => SuggestSources() },
     };
@@ -136,9 +140,9 @@ internal static class HostArguments
             options.AllowedHosts.Add(host);
         }
 
-        foreach (var (name, folder) in parsed.GetValue(s_sources) ?? [])
+        foreach (var (name, bound) in parsed.GetValue(s_sources) ?? [])
         {
-            options.Source(name, folder);
+            _ = bound.Folder is { } folder ? options.Source(name, folder) : options.Source(name).FromAccount(bound.Endpoint);
         }
 
         foreach (var folder in parsed.GetValue(s_specs) ?? [])
@@ -153,7 +157,7 @@ internal static class HostArguments
         SpecLoader.Load([SpecTexts.Of(typeof(HostArguments).Assembly)], FormatAssertion.None).ConnectionSpecs
             .Select(spec => new CompletionItem(spec.Name + "="));
 
-    private static KeyValuePair<string, string> ParseSource(string value, ArgumentResult result)
+    private static KeyValuePair<string, BoundSource> ParseSource(string value, ArgumentResult result)
     {
         var at = value.IndexOf('=', StringComparison.Ordinal);
         if (at <= 0 || at == value.Length - 1)
@@ -162,7 +166,25 @@ internal static class HostArguments
             return default;
         }
 
-        return new(value[..at], value[(at + 1)..]);
+        var (name, where) = (value[..at], value[(at + 1)..]);
+        if (!where.StartsWith(Account, StringComparison.Ordinal))
+        {
+            return new(name, new(where));
+        }
+
+        var address = where[Account.Length..];
+        if (address.Length == 0)
+        {
+            return new(name, new(null));
+        }
+
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https"))
+        {
+            result.AddError($"--source {value} has no HTTP address after {Account}, such as {name}=account:http://127.0.0.1:9000.");
+            return default;
+        }
+
+        return new(name, new(null, endpoint));
     }
 
     private static string ParseHost(string value, ArgumentResult result)

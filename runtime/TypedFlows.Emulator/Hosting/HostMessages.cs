@@ -68,10 +68,10 @@ internal sealed class HostMessages : IAsyncDisposable
         }
 
         Write(options.Sources.Count == 0 ? "sources: none. Add one with --source NAME=DIR." : "sources:");
-        foreach (var (name, folder) in options.Sources)
+        foreach (var (name, bound) in options.Sources)
         {
-            Write($"  {name}={folder}");
-            if (!Directory.Exists(folder) && !File.Exists(folder))
+            Write($"  {name}={bound}");
+            if (bound.Folder is { } folder && !Directory.Exists(folder) && !File.Exists(folder))
             {
                 Write($"warning: the folder {folder} of the source {name} does not exist. Runs that read it fail until it exists.");
             }

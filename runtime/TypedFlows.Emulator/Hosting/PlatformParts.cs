@@ -34,8 +34,8 @@ internal sealed class PlatformParts : IAsyncDisposable
         _server = server;
         _isPageServed = options.ServePage || IPAddress.IsLoopback(options.ListenOn.Address);
         Journal = new() { Bodies = options.JournalBodies ? new(specs) : null, Watch = options.Watch };
-        _sources = new SourceBindings(specs, options.Sources);
         var (resources, records, folder) = Stores(options.DataFolder);
+        _sources = new SourceBindings(specs, resources, options.Sources);
         Clock = new PlatformClock(options.TimeProvider, folder is null ? TimeSpan.Zero : folder.ReadClock(), by => folder?.WriteClock(by));
         var key = folder?.Keep("token-key", TokenIssuer.KeyBytes, NewKey) ?? NewKey();
         var log = new PlatformLog(Journal, Clock, options.Warn);
@@ -54,7 +54,7 @@ internal sealed class PlatformParts : IAsyncDisposable
         _streams = new EventWriter(Platform, options.MaxWaitingBytes);
         _flows = new Flows(Platform, _scheduler);
         _runs = new Runs(Platform, _scheduler);
-        State = new PlatformState(Platform, _flows, _runs, _scheduler, _streams, Journal, Faults);
+        State = new PlatformState(Platform, _flows, _runs, _scheduler, _streams, Journal, Faults, _sources.Secrets);
         AdminEndpoints = new FaultEndpoints(Faults);
     }
 
@@ -121,7 +121,7 @@ internal sealed class PlatformParts : IAsyncDisposable
     }
 
     private static IEnumerable<string> Folders(PlatformEmulatorOptions options) =>
-        options.Sources.Values
+        options.Sources.Values.Select(bound => bound.Folder).OfType<string>()
             .Concat(options.SpecFolders.Select(Path.GetFullPath))
             .Append(Path.GetTempPath())
             .Concat(options.DataFolder is { } data ? [Path.GetFullPath(data)] : []);
@@ -162,7 +162,7 @@ internal sealed class PlatformParts : IAsyncDisposable
     [
         .. new TokenService(_tokens).Operations,
         .. new SpecQueries(Platform).Operations,
-        .. new Connections(Platform).Operations,
+        .. new Connections(Platform, _sources).Operations,
         .. new Exploration(Platform, _sources).Operations,
         .. new FlowEndpointConnections(Platform).Operations,
         .. _flows.Operations,

@@ -17,7 +17,8 @@ internal sealed class PlatformState(
     FlowScheduler scheduler,
     EventWriter streams,
     RequestJournal journal,
-    FaultPlan faults)
+    FaultPlan faults,
+    AccountSecrets secrets)
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -48,6 +49,7 @@ internal sealed class PlatformState(
         await ReplaceAsync([], []);
         journal.Clear();
         faults.Clear();
+        secrets.Clear();
     }
 
     /// <summary>Resumes the stored runs and flows.</summary>

@@ -9,7 +9,7 @@ internal sealed class BuildServerRun
     private static readonly string[] s_programs = ["dotnet", "apt-get", "sudo"];
 
     /// <summary>The programs that the script installs if they are missing.</summary>
-    private static readonly string[] s_prerequisites = ["gcc", "clang", "chromium"];
+    private static readonly string[] s_prerequisites = ["gcc", "clang", "chromium", "npm"];
 
     /// <summary>The system programs that the script uses.</summary>
     private static readonly string[] s_system = ["bash", "dirname", "rm", "mkdir", "grep", "tr", "awk", "cat", "id", "tee", "chmod", "wc"];
@@ -59,6 +59,9 @@ internal sealed class BuildServerRun
             Directory.CreateDirectory(Path.GetDirectoryName(script)!);
             Directory.CreateDirectory(bin);
             File.Copy(Path.Combine(Repository.Root, ".ci", "run"), script);
+            var install = Path.Combine("tests", "Storage", "install");
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, install))!);
+            File.Copy(Path.Combine(Repository.Root, install), Path.Combine(root, install));
             foreach (var program in s_programs.Concat(hasPrerequisites ? s_prerequisites : []))
             {
                 var path = Path.Combine(bin, program);

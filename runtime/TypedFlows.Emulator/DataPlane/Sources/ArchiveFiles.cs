@@ -8,7 +8,7 @@ namespace TypedFlows.Emulator.DataPlane;
 /// <param name="skip">Receives each file that is left out, and the reason.</param>
 internal sealed class ArchiveFiles(SourceFormat format, SourceFile file, ColumnTypes types, Action<SourceFile, string> skip)
 {
-    private readonly Decompression _budget = new(new FileInfo(file.Path).Length);
+    private readonly Decompression _budget = new(file.Stamp().Length);
 
     /// <summary>Returns a source for each file that has a format of the source.</summary>
     public IEnumerable<RecordSource> OpenZip(Stream stream)
@@ -39,7 +39,7 @@ internal sealed class ArchiveFiles(SourceFormat format, SourceFile file, ColumnT
     public IEnumerable<RecordSource> OpenTar(string container, Func<Stream> open)
     {
         var names = new List<string>();
-        using (var archive = new TarContent(Container.Decompress(container, open(), file, new(new FileInfo(file.Path).Length)), file))
+        using (var archive = new TarContent(Container.Decompress(container, open(), file, new(file.Stamp().Length)), file))
         {
             while (archive.Next() is { } entry)
             {

@@ -1,18 +1,33 @@
+using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.Specs;
+using TypedFlows.Emulator.Storage;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Maps connection specs to the folders that replace the systems behind them.</summary>
+/// <summary>Maps connection specs to the folders that replace the systems behind them, or to the systems themselves.</summary>
 internal sealed class SourceBindings
 {
-    private readonly Dictionary<string, string> _folders = new(StringComparer.OrdinalIgnoreCase);
-    private readonly SpecCatalog _specs;
+    // Google Cloud Storage has an interface that is compatible with Amazon S3, and the connection has keys for it.
+    private static readonly Uri s_google = new("https://storage.googleapis.com");
 
-    /// <exception cref="ArgumentException">A key is neither the id nor the name of a connection spec.</exception>
-    public SourceBindings(SpecCatalog specs, IEnumerable<KeyValuePair<string, string>> sources)
+    private static readonly Dictionary<string, Func<AccountParameters, Uri?, IFileAccount>> s_accounts = new(StringComparer.Ordinal)
     {
-        _specs = specs;
-        foreach (var (key, folder) in sources)
+        ["amazon-s3"] = (parameters, endpoint) => new S3Account(parameters, endpoint),
+        ["azure-blob"] = (parameters, _) => new BlobAccount(parameters),
+        ["google-cloud"] = (parameters, endpoint) => new S3Account(parameters, endpoint ?? s_google),
+    };
+
+    private readonly Dictionary<string, BoundSource> _bound = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SpecCatalog _specs;
+    private readonly IResourceStore _resources;
+
+    /// <exception cref="ArgumentException">
+    /// A key is neither the id nor the name of a connection spec, or the system has no account that the emulator can sign in to.
+    /// </exception>
+    public SourceBindings(SpecCatalog specs, IResourceStore resources, IEnumerable<KeyValuePair<string, BoundSource>> sources)
+    {
+        (_specs, _resources) = (specs, resources);
+        foreach (var (key, bound) in sources)
         {
             var named = specs.ConnectionSpecs.Where(spec => Same(spec.Id, key) || Same(spec.Name, key)).ToList();
             if (named.Count == 0)
@@ -24,19 +39,62 @@ internal sealed class SourceBindings
 
             foreach (var spec in named)
             {
-                _folders[spec.Id] = Path.GetFullPath(folder);
+                if (bound.Folder is null && !s_accounts.ContainsKey(spec.Name))
+                {
+                    throw new ArgumentException($"The emulator cannot sign in to an account of {spec.Name}. It signs in to "
+                        + $"{string.Join(", ", s_accounts.Keys.Order(StringComparer.Ordinal))}. Use a folder for the source.");
+                }
+
+                _bound[spec.Id] = bound;
             }
         }
     }
 
-    /// <summary>Returns the folder, or <see langword="null"/> if none is configured for the connection spec.</summary>
-    public string? Find(string connectionSpecId) => _folders.GetValueOrDefault(connectionSpecId);
+    /// <summary>Gets the credentials of connections to accounts.</summary>
+    public AccountSecrets Secrets { get; } = new();
 
-    public string Folder(string connectionSpecId)
+    /// <summary>Returns whether flows read from the system itself, with the credentials of its connection.</summary>
+    public bool IsAccount(string connectionSpecId) => _bound.TryGetValue(connectionSpecId, out var bound) && bound.Folder is null;
+
+    /// <summary>Returns whether a folder or an account is configured for the connection spec.</summary>
+    public bool IsBound(string connectionSpecId) => _bound.ContainsKey(connectionSpecId);
+
+    /// <summary>Opens the system that a source connection reads.</summary>
+    /// <exception cref="SourceException">Nothing is configured for it, or its connection has no credentials.</exception>
+    public SourceStore Open(string sandbox, JsonView sourceConnection)
     {
-        if (_folders.TryGetValue(connectionSpecId, out var folder))
+        var spec = sourceConnection.Object("connectionSpec").Text("id") ?? string.Empty;
+        if (!IsAccount(spec))
         {
-            return folder;
+            return new FolderStore(Bound(spec).Folder!);
+        }
+
+        var id = sourceConnection.Text("baseConnectionId") ?? string.Empty;
+        return _resources.Find(sandbox, ResourceKind.Connection, id) is { } connection
+            ? Open(connection)
+            : throw SourceFault.NoConnection.With(_specs.NameOfConnectionSpec(spec));
+    }
+
+    /// <summary>Opens the system behind a base connection.</summary>
+    /// <exception cref="SourceException">Nothing is configured for it, or the connection has no credentials.</exception>
+    public SourceStore Open(StoredResource connection)
+    {
+        var id = connection.View.Object("connectionSpec").Text("id") ?? string.Empty;
+        var bound = Bound(id);
+        if (bound.Folder is { } folder)
+        {
+            return new FolderStore(folder);
+        }
+
+        var spec = _specs.ConnectionSpecs.First(spec => Same(spec.Id, id));
+        return new AccountStore(s_accounts[spec.Name](Secrets.Of(spec, connection), bound.Endpoint));
+    }
+
+    private BoundSource Bound(string connectionSpecId)
+    {
+        if (_bound.TryGetValue(connectionSpecId, out var bound))
+        {
+            return bound;
         }
 
         var name = _specs.ConnectionSpecs.FirstOrDefault(spec => Same(spec.Id, connectionSpecId))?.Name ?? connectionSpecId;
@@ -44,4 +102,12 @@ internal sealed class SourceBindings
     }
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Represents what flows read for a connection spec: a folder, or the account of the connection.</summary>
+/// <param name="Folder">The full path, or <see langword="null"/> for the account.</param>
+/// <param name="Endpoint">The address of the service, or <see langword="null"/> for the one that the connection implies.</param>
+internal sealed record BoundSource(string? Folder, Uri? Endpoint = null)
+{
+    public override string ToString() => Folder ?? $"account:{Endpoint}";
 }

@@ -44,6 +44,20 @@ internal sealed record SourceFault(string Code, string Text)
 
     public static readonly SourceFault NotSupported = new("CONNECTOR-2007-501", "The emulator does not read {0}.");
 
+    public static readonly SourceFault NoConnection = new(
+        "CONNECTOR-2009-401",
+        "The source connection for {0} has no base connection, whose credentials the emulator needs: create it with baseConnectionId.");
+
+    public static readonly SourceFault NoCredentials = new(
+        "CONNECTOR-2009-401",
+        "The emulator has no value of {1} for the base connection {0}, because it keeps credentials in memory only: replace /auth/params of the "
+            + "connection, or set the environment variable {2}.");
+
+    public static readonly SourceFault NotAllowed = new(
+        "CONNECTOR-2010-403",
+        "The account does not allow to read '{0}' with the credentials of the base connection {1}: {2}. Replace /auth/params of the "
+            + "connection, or permit the account to list and read the path.");
+
     public static readonly SourceFault NoMapping = new(
         "MAPPER-3700-400", "The flow has no transformation Mapping with a mappingId, so the columns of the source have no targets.");
 

@@ -167,13 +167,14 @@ internal static class SourceFiles
     }
 
     /// <summary>Divides files into those that are read and those that are left out.</summary>
-    private static SourceSelection Select(string asked, IEnumerable<SourceFile> files, Func<SourceFile, bool> takes)
+    /// <exception cref="SourceException">There are files, but none has a format that is read.</exception>
+    public static SourceSelection Select(string asked, IEnumerable<SourceFile> files, Func<SourceFile, bool> takes)
     {
         var taken = new List<SourceFile>();
         var skipped = new List<(SourceFile, string)>();
         foreach (var file in files)
         {
-            if (!FileKind.IsRegular(file.Path) || !FileKind.IsContained(file.Root, file.Path))
+            if (file.Remote is null && (!FileKind.IsRegular(file.Path) || !FileKind.IsContained(file.Root, file.Path)))
             {
                 skipped.Add((file, "it is not a regular file, or it is a link out of the folder of the source"));
             }
@@ -271,25 +272,4 @@ internal static class SourceFiles
     private static string? Text(JsonView value) => value.Element.ValueKind == JsonValueKind.String ? value.Element.GetString() : null;
 
     private static bool IsTrue(JsonView value) => value.Element.ValueKind == JsonValueKind.True || Text(value) == "true";
-}
-
-/// <summary>A file of a source.</summary>
-/// <param name="Path">The path on this machine.</param>
-/// <param name="Name">The path in the source, such as <c>/contacts.csv</c>; messages use it.</param>
-/// <param name="Table">The database table that is read; <see langword="null"/> for a file that is not a database.</param>
-internal sealed record SourceFile(string Path, string Name, string? Table = null)
-{
-    /// <summary>Gets the folder of the source; empty if the file was named.</summary>
-    public string Root { get; init; } = string.Empty;
-}
-
-/// <summary>The files that a source connection selects.</summary>
-/// <param name="Files">The files to read.</param>
-/// <param name="Skipped">The files that are left out, and the reasons.</param>
-internal sealed record SourceSelection(IReadOnlyList<SourceFile> Files, IReadOnlyList<(SourceFile File, string Reason)> Skipped);
-
-/// <summary>Identifies the version of a file, to detect changes.</summary>
-internal readonly record struct FileStamp(long Length, DateTime LastWriteUtc)
-{
-    public static FileStamp Of(FileInfo file) => new(file.Length, file.LastWriteTimeUtc);
 }

@@ -76,10 +76,10 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
             null when Format == "parquet" || IsParquet(name) => [OpenParquet(file, cancellationToken)],
             Container.Zip => new ArchiveFiles(this, file, types, skip).OpenZip(OpenFile()),
             Container.Tar or Container.TarGzip => new ArchiveFiles(this, file, types, skip).OpenTar(container, OpenFile),
-            _ => [Open(file, name, Container.Decompress(container, OpenFile(), file, new(new FileInfo(file.Path).Length)), types)],
+            _ => [Open(file, name, Container.Decompress(container, OpenFile(), file, new(file.Stamp().Length)), types)],
         };
 
-        Stream OpenFile() => new CancellableStream(OpenPath(file), cancellationToken);
+        Stream OpenFile() => new CancellableStream(file.Open(cancellationToken), cancellationToken);
     }
 
     /// <summary>Opens the content of a file.</summary>
@@ -112,7 +112,7 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
 
     private static ParquetSource OpenParquet(SourceFile file, CancellationToken cancellationToken)
     {
-        var stream = new BoundedFile(OpenPath(file), cancellationToken);
+        var stream = new BoundedFile(file.Open(cancellationToken), cancellationToken);
         try
         {
             return new(file, stream);
@@ -135,17 +135,5 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
             ? encoding is UTF8Encoding ? null : encoding
             : throw SourceFault.NotSupported.With(
                 $"files in the encoding '{name}' (data.properties.encoding); encodings such as UTF-8 and ISO-8859-1 are read");
-    }
-
-    private static FileStream OpenPath(SourceFile file)
-    {
-        try
-        {
-            return new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw SourceFault.Unreadable.With(file.Name, e.Message);
-        }
     }
 }

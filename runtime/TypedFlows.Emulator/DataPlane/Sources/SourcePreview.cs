@@ -8,18 +8,19 @@ namespace TypedFlows.Emulator.DataPlane;
 internal static class SourcePreview
 {
     /// <exception cref="SourceException">The file does not exist or cannot be read.</exception>
-    public static (JsonArray Columns, JsonArray Rows) Read(string folder, string path, JsonView data, int limit)
+    public static (JsonArray Columns, JsonArray Rows) Read(
+        SourceStore store, string path, JsonView data, int limit, CancellationToken cancellationToken)
     {
         var parameters = new JsonView(JsonCopy.Freeze(new JsonObject { ["path"] = path }), string.Empty);
         var format = SourceFormat.Read(data);
-        var files = SourceFiles.Find(folder, parameters, format).Files;
+        var files = store.Find(parameters, format, cancellationToken).Files;
         var rows = new JsonArray();
         var types = new OrderedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var source in format.Open(
             files.Count > 0 ? files[0] : throw SourceFault.NoSuchPath.With(path, "the folder is empty"),
             ColumnTypes.None,
             (_, _) => { },
-            CancellationToken.None))
+            cancellationToken))
         {
             using (source)
             {

@@ -262,7 +262,7 @@ internal sealed class ParquetFile : IDisposable
 }
 
 /// <summary>A file that ends with an exception, so that no reader waits for bytes that do not exist.</summary>
-internal sealed class BoundedFile(FileStream inner, CancellationToken cancellationToken) : ForwardStream(inner)
+internal sealed class BoundedFile(Stream inner, CancellationToken cancellationToken) : ForwardStream(inner)
 {
     public override bool CanSeek => true;
 

@@ -1,0 +1,35 @@
+namespace TypedFlows.Emulator;
+
+/// <summary>Configures what flows read for a connection spec.</summary>
+public sealed class EmulatorSource
+{
+    private readonly PlatformEmulatorOptions _options;
+    private readonly string _name;
+
+    internal EmulatorSource(PlatformEmulatorOptions options, string name)
+    {
+        _options = options;
+        _name = name;
+    }
+
+    /// <summary>
+    /// Reads the system itself, such as a bucket, with the credentials of each base connection. The emulator only lists and reads. It holds
+    /// the credentials in memory, so after a restart the connections must be patched, or environment variables such as
+    /// <c>TYPEDFLOWS_SOURCE_AMAZON_S3_S3SECRETKEY</c> supply them. The credentials of the machine are never used.
+    /// </summary>
+    /// <param name="endpoint">
+    /// The address of a compatible service, such as <c>http://127.0.0.1:9000</c>. The default is the address of the vendor.
+    /// </param>
+    /// <returns>The options.</returns>
+    /// <exception cref="ArgumentException">The address is not an absolute HTTP address.</exception>
+    public PlatformEmulatorOptions FromAccount(Uri? endpoint = null)
+    {
+        if (endpoint is not null && (!endpoint.IsAbsoluteUri || endpoint.Scheme is not ("http" or "https")))
+        {
+            throw new ArgumentException($"The endpoint '{endpoint}' is not an absolute HTTP address.", nameof(endpoint));
+        }
+
+        _options.Sources[_name] = new(null, endpoint);
+        return _options;
+    }
+}
