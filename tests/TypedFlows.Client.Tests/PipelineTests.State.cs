@@ -286,10 +286,12 @@ public sealed partial class PipelineTests
         string name,
         PipelineStateStore? store,
         int interval = 30,
+        string? flowId = null,
         TargetData data = TargetData.All,
         IReadOnlyList<Transformation>? transformations = null) => new(name)
         {
             StateStore = store,
+            FlowId = flowId,
             Labels =
             {
                 [PipelineResource.Connection] = new("Storage"),

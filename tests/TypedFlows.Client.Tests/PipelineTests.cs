@@ -235,10 +235,15 @@ public sealed partial class PipelineTests : IAsyncLifetime
     private static SpecPart Source => new("""{"path":"/","recursive":true}""");
 
     private static Pipeline Contacts(
-        string schedule = HalfHourly, XdmSchemaRef? sourceSchema = null, MappingRow[]? mapping = null)
+        string schedule = HalfHourly,
+        XdmSchemaRef? sourceSchema = null,
+        MappingRow[]? mapping = null,
+        string name = "Contacts",
+        string? flowId = null)
     {
-        var pipeline = new Pipeline("Contacts")
+        var pipeline = new Pipeline(name)
         {
+            FlowId = flowId,
             SourceSchema = sourceSchema,
             Connection = new TestConnection(new SpecPart("""{"s3AccessKey":"AKEXAMPLE","s3SecretKey":"not-a-real-key"}""")),
             Schema = XdmSchema.Profile(),

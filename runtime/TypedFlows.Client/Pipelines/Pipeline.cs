@@ -38,6 +38,11 @@ public sealed class Pipeline
     /// cref="Connection"/>.</summary>
     public string? ConnectionId { get; init; }
 
+    /// <summary>Gets the id of an existing flow, which the pipeline then manages with the resources that the flow uses, whatever their names
+    /// are and whoever created them. When null, or in a sandbox without this flow, the pipeline finds its resources by their
+    /// names.</summary>
+    public string? FlowId { get; init; }
+
     /// <summary>Gets the schema of the dataset. A schema without a title uses the pipeline name.</summary>
     public required XdmSchemaDefinition Schema { get; init; }
 

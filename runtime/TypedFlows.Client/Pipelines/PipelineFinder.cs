@@ -12,13 +12,16 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
         // The search starts at the dataset, because each resource refers to its predecessor by id.
         var spec = pipeline.Schema.Existing;
         var existing = spec is null ? null : await ExistingSchema.FindAsync(client, spec, cancellationToken).ConfigureAwait(false);
-        var schema = existing is null ? await SchemaAsync().ConfigureAwait(false) : existing.Schema;
+        var given = pipeline.FlowId is { } flowId
+            ? await ExistingFlow.FindAsync(client, flowId, cancellationToken).ConfigureAwait(false)
+            : null;
+        var schema = existing is null ? await SchemaAsync(given?.DataSet?.SchemaId).ConfigureAwait(false) : existing.Schema;
         var rows = existing?.Rows(spec!, pipeline.Mapping) ?? [.. pipeline.Mapping];
         var datasetName = pipeline.NameOf(PipelineResource.DataSet);
-        var dataset = await OwnAsync(
+        var dataset = given?.DataSet ?? await OwnAsync(
             PipelineResource.DataSet, client.DataSets.ListAsync(datasetName, cancellationToken: cancellationToken), found =>
                 found.Name, found => schema is not null && found.SchemaId == schema.Id).ConfigureAwait(false);
-        var target = await OwnAsync(
+        var target = given?.Target ?? await OwnAsync(
             PipelineResource.TargetConnection,
             client.TargetConnections.ListAsync(ByName(PipelineResource.TargetConnection), cancellationToken),
             found => found.Name,
@@ -27,7 +30,7 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
                 ? null
                 : client.TargetConnections.ListAsync(
                 new ListQuery(new PropertyFilter("params.dataSetId", "==", dataset.Id)), cancellationToken)).ConfigureAwait(false);
-        var flow = await OwnAsync(
+        var flow = given?.Flow ?? await OwnAsync(
             PipelineResource.Flow,
             client.Flows.ListAsync(ByName(PipelineResource.Flow), cancellationToken),
             found => found.Name,
@@ -36,7 +39,7 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
                 ? null
                 : client.Flows.ListAsync(
                 new ListQuery(new PropertyFilter("targetConnectionIds[]", "==", target.Id)), cancellationToken)).ConfigureAwait(false);
-        var source = await OwnAsync(
+        var source = given?.Source ?? await OwnAsync(
             PipelineResource.SourceConnection,
             client.SourceConnections.ListAsync(ByName(PipelineResource.SourceConnection), cancellationToken),
             found => found.Name,
@@ -49,6 +52,7 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
         {
             Schema = schema,
             Existing = existing,
+            Given = given,
             Rows = rows,
             Dataset = dataset,
             Target = target,
@@ -56,7 +60,7 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
             Source = source,
             Connection = pipeline.ConnectionId is { } id
                 ? await client.Connections.GetAsync(id, cancellationToken).ConfigureAwait(false)
-                : await OwnAsync(
+                : given?.Connection ?? await OwnAsync(
                     PipelineResource.Connection,
                     client.Connections.ListAsync(ByName(PipelineResource.Connection), cancellationToken),
                     found => found.Name,
@@ -128,8 +132,14 @@ internal sealed class PipelineFinder(PlatformClient client, Pipeline pipeline, C
         return belonging ?? first;
     }
 
-    private async Task<TenantSchema?> SchemaAsync()
+    /// <param name="id">The id of the schema of the pipeline's existing flow, or null to find the schema by its title.</param>
+    private async Task<TenantSchema?> SchemaAsync(string? id)
     {
+        if (id is not null)
+        {
+            return await client.Schemas.GetAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+
         var title = pipeline.NameOf(PipelineResource.Schema);
 
         // The list omits the composition of a schema, and possibly its description.

@@ -12,6 +12,10 @@ internal sealed record PipelineFound(PipelineState State, IReadOnlySet<string> K
     /// <summary>Gets the compiled schema on the platform, or null if the pipeline creates its schema.</summary>
     public ExistingSchema? Existing { get; init; }
 
+    /// <summary>Gets the flow that <see cref="Pipeline.FlowId"/> names with the resources that it uses, or null if there is
+    /// none.</summary>
+    public ExistingFlow? Given { get; init; }
+
     /// <summary>Gets the rows of the mapping with the name of the sandbox's tenant.</summary>
     public IReadOnlyList<MappingRow> Rows { get; init; } = [];
 

@@ -116,8 +116,8 @@ internal static class PipelinePlanner
 
         // Every resource can be renamed, even if nothing else can be changed.
         var canChange = differences.All(difference => difference.Pointer == "/name" || isChangeable(difference));
-        var cause = fingerprint is null ? PipelineStepCause.NotCreatedByPipeline
-            : !fingerprint.Matches(json) ? PipelineStepCause.ChangedByOthers
+        var cause = fingerprint is null && !shown.IsGiven ? PipelineStepCause.NotCreatedByPipeline
+            : fingerprint?.Matches(json) == false ? PipelineStepCause.ChangedByOthers
             : canChange ? PipelineStepCause.Different
             : PipelineStepCause.Immutable;
         return step with
@@ -177,7 +177,10 @@ internal static class PipelinePlanner
     private sealed record Shown(PipelineResource Kind, string Name, PlatformResource? Resource, AppliedFingerprint? Fingerprint)
     {
         public static Shown Of(PipelineResource kind, Pipeline pipeline, PipelineFound found) =>
-            new(kind, pipeline.NameOf(kind), found.Of(kind), found.FingerprintOf(kind));
+            new(kind, pipeline.NameOf(kind), found.Of(kind), found.FingerprintOf(kind)) { IsGiven = found.Given is not null };
+
+        /// <summary>Gets a value indicating whether the program names the flow, so that it may change what others created.</summary>
+        public bool IsGiven { get; init; }
 
         /// <summary>Gets the content to compare instead of the complete response.</summary>
         public JsonElement Json { get; init; }

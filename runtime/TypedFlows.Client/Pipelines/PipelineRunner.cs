@@ -37,7 +37,8 @@ internal sealed partial class PipelineRunner(
                         step.Resource,
                         id,
                         FingerprintOf(step.Resource),
-                        isMade: step.Action != PipelineAction.Unchanged || found.FingerprintOf(step.Resource) is not null);
+                        isMade: step.Action != PipelineAction.Unchanged
+                            || (found.Of(step.Resource) is { } there && found.State.HasMade(step.Resource, there)));
                 }
 
                 done.Add(step with { Id = id });
