@@ -103,6 +103,36 @@ public sealed class RecordTests
     }
 
     [Fact]
+    public void A_raw_flow_validates_and_writes_its_parts()
+    {
+        var connection = new RawConnection("connection", new RawAuth("Key", """{"key":"k"}"""), "2.0");
+        var flow = new RawFlow("flow", new RawSource("connection", "{}"), "1.1")
+        {
+            Transformations = [new Transformation("Copy", new RawParameters("[]"))],
+            Schedule = new RawParameters("""{"startTime":1}"""),
+        };
+
+        Assert.Equal(["/transformations/0/params"], flow.Validate().Violations.Select(violation => violation.InstancePath));
+        Assert.Equal(("flow", "1.1", "connection"), (flow.FlowSpecId, flow.FlowSpecVersion, flow.Source.ConnectionSpecId));
+        Assert.Equal(
+            ("connection", "2.0", "Key"), (connection.ConnectionSpecId, connection.ConnectionSpecVersion, connection.Auth!.SpecName));
+        Assert.Equal("""{"startTime":1}""", Written(flow.Schedule));
+        Assert.Equal("""{"key":"k"}""", Written(connection.Auth));
+        Assert.False(new RawAuth("Key", "{").Validate().IsValid);
+
+        static string Written(ISpecObject value)
+        {
+            using var text = new MemoryStream();
+            using (var writer = new System.Text.Json.Utf8JsonWriter(text))
+            {
+                value.WriteTo(writer);
+            }
+
+            return System.Text.Encoding.UTF8.GetString(text.ToArray());
+        }
+    }
+
+    [Fact]
     public void Missing_is_not_null()
     {
         Optional<string?> missing = default;

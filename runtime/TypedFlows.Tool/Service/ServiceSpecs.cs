@@ -84,12 +84,16 @@ internal static class ServiceSpecs
         return [.. found.DistinctBy(spec => spec.Key)];
     }
 
-    /// <summary>Returns a schema with all its fields, and its descriptors if it has any.</summary>
     /// <param name="wanted">The title, the <c>$id</c> or the <c>meta:altId</c>.</param>
     private static async Task<IReadOnlyList<ServiceSpec>> SchemaAsync(
-        PlatformClient client, string wanted, CancellationToken cancellationToken)
+        PlatformClient client, string wanted, CancellationToken cancellationToken) =>
+        await SchemaWithIdAsync(client, await SchemaIdAsync(client, wanted, cancellationToken), cancellationToken);
+
+    /// <summary>Returns a schema with all its fields, and its descriptors if it has any.</summary>
+    public static async Task<IReadOnlyList<ServiceSpec>> SchemaWithIdAsync(
+        PlatformClient client, string id, CancellationToken cancellationToken)
     {
-        var schema = await client.Schemas.GetFullAsync(await SchemaIdAsync(client, wanted, cancellationToken), cancellationToken);
+        var schema = await client.Schemas.GetFullAsync(id, cancellationToken);
         var title = schema.Title ?? schema.Id;
         var descriptors = await client.Schemas.GetDescriptorsAsync(schema.Id, cancellationToken);
         var pulled = new ServiceSpec(ServiceSpec.Xdm, schema.Id, schema.Version, title, schema.Json);
