@@ -17,6 +17,7 @@ public partial class LayerTests
         ["Parsing"] = ["Reading", "Fields", "Formats", "Model", "Rules"],
         ["Messages"] = ["Model"],
         ["Evaluation"] = ["Messages", "Formats", "Model", "Reading"],
+        ["Sampling"] = ["Evaluation", "Messages", "Formats", "Model"],
         ["Modeling"] = ["Parsing", "Reading", "Evaluation", "Messages", "Fields", "Formats", "Model", "Rules"],
         ["Emit"] = ["Model"],
         ["DataPrep"] = ["Fields", "Formats", "Messages", "Model"],
