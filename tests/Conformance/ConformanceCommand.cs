@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using TypedFlows.Compiler.Parsing;
 using TypedFlows.Conformance.Engines;
 using TypedFlows.Conformance.Expressions;
@@ -97,7 +96,7 @@ internal static class ConformanceCommand
         return option;
     }
 
-    private static string DraftName(SchemaDialect dialect) => dialect.Draft.ToString(CultureInfo.InvariantCulture);
+    private static string DraftName(SchemaDialect dialect) => dialect.Name.Replace("draft-0", string.Empty, StringComparison.Ordinal);
 
     private static void Validate(CommandResult result)
     {

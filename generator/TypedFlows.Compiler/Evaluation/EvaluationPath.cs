@@ -18,8 +18,8 @@ internal sealed record EvaluationPath(PointerPath Instance, PointerPath Schema, 
     /// </summary>
     public EvaluationPath Quiet() => Violations is null ? this : this with { Violations = null };
 
-    public EvaluationPath Branch(string keyword, int index) =>
-        Violations is null ? this : this with { Schema = Schema.Then(keyword).Then(index) };
+    public EvaluationPath AllOf(Schema schema, int index) =>
+        Violations is null || schema.AllOf[index].IsSibling ? this : this with { Schema = Schema.Then("allOf").Then(index) };
 
     public EvaluationPath Property(string name) => Violations is null ? this
         : this with { Instance = Instance.Then(name), Schema = Schema.Then("properties").Then(name) };
@@ -27,31 +27,30 @@ internal sealed record EvaluationPath(PointerPath Instance, PointerPath Schema, 
     public EvaluationPath PatternProperty(string pattern, string name) => Violations is null ? this
         : this with { Instance = Instance.Then(name), Schema = Schema.Then("patternProperties").Then(pattern) };
 
-    public EvaluationPath AdditionalProperty(string name) => Violations is null ? this
-        : this with { Instance = Instance.Then(name), Schema = Schema.Then("additionalProperties") };
-
-    public EvaluationPath Item(int index) => Violations is null ? this
-        : this with { Instance = Instance.Then(index), Schema = Schema.Then("items") };
+    /// <summary>Returns the path of a property that the schema does not declare.</summary>
+    public EvaluationPath OtherProperty(string name, string keyword) => Violations is null ? this
+        : this with { Instance = Instance.Then(name), Schema = Schema.Then(keyword) };
 
     /// <summary>Returns the path of an item that has a separate schema.</summary>
-    public EvaluationPath TupleItem(int index) => Violations is null ? this
-        : this with { Instance = Instance.Then(index), Schema = Schema.Then("items").Then(index) };
+    public EvaluationPath TupleItem(int index, KeywordNames keywords) => Violations is null ? this
+        : this with { Instance = Instance.Then(index), Schema = Schema.Then(keywords.TupleItems).Then(index) };
 
-    public EvaluationPath AdditionalItem(int index) => Violations is null ? this
-        : this with { Instance = Instance.Then(index), Schema = Schema.Then("additionalItems") };
+    /// <summary>Returns the path of an item that the schema does not list.</summary>
+    public EvaluationPath OtherItem(int index, string keyword) => Violations is null ? this
+        : this with { Instance = Instance.Then(index), Schema = Schema.Then(keyword) };
 
     /// <summary>
-    /// Returns the path inside the target of <c>$ref</c>. The target is reported with a separate path, because the emitted code contains it
-    /// once for every reference.
+    /// Returns the path inside the target of a reference. The target is reported with a separate path, because the emitted code contains
+    /// it once for every reference.
     /// </summary>
-    public EvaluationPath Reference() =>
-        Violations is null ? this : this with { Schema = Schema.Then("$ref"), Conditions = ConditionDescription.Empty };
+    public EvaluationPath Reference(string keyword) =>
+        Violations is null ? this : this with { Schema = Schema.Then(keyword), Conditions = ConditionDescription.Empty };
 
     /// <summary>Returns the path inside a dependent schema, which a property applies to the whole object.</summary>
-    public EvaluationPath Dependency(string name) => Violations is null ? this
+    public EvaluationPath Dependency(string keyword, string name) => Violations is null ? this
         : this with
         {
-            Schema = Schema.Then("dependencies").Then(name),
+            Schema = Schema.Then(keyword).Then(name),
             Conditions = Conditions.Push(new Schema { Required = [name] }, taken: true, Name),
         };
 

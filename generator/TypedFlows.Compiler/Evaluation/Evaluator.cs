@@ -12,9 +12,12 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
     private static readonly Func<Evaluator, Schema, Instance, EvaluationPath, Verdict>[] s_families =
     [
         ValueKeywords.Evaluate, ArrayKeywords.Evaluate, ObjectKeywords.Evaluate, CombiningKeywords.Evaluate, ConditionKeywords.Evaluate,
+        UnevaluatedKeywords.Evaluate,
     ];
 
     public EvaluationOptions Options => options;
+
+    public SchemaDocument Document => document;
 
     public Verdict Evaluate(Schema schema, Instance instance, EvaluationPath path)
     {
@@ -26,7 +29,7 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
         if (schema.Ref is { } key)
         {
             return document.Find(key) is not { } target ? Verdict.Unknown
-                : path.Violations is not null ? Evaluate(target, instance, path.Reference())
+                : path.Violations is not null ? Evaluate(target, instance, path.Reference(schema.RefKeyword))
                 : instance is Instance.Unknown unknown ? EvaluateUnknown(key, target, unknown, path)
                 : EvaluateTarget(key, target, instance, path);
         }
@@ -51,7 +54,7 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
         if (!_ofUnknown.TryGetValue((key, instance.Types), out var verdict))
         {
             _ofUnknown[(key, instance.Types)] = Verdict.Unknown;
-            verdict = Evaluate(target, instance, path.Reference());
+            verdict = Evaluate(target, instance, path);
             _ofUnknown[(key, instance.Types)] = verdict;
         }
 

@@ -82,6 +82,12 @@ internal static partial class ViolationMessages
             conditions);
     }
 
+    public static RuleText MinContains(PropertyPathText name, int least, Schema wanted, ConditionDescription conditions) =>
+        Rule(name, "must have at least " + Matching(least, wanted), conditions);
+
+    public static RuleText MaxContains(PropertyPathText name, int most, Schema wanted, ConditionDescription conditions) =>
+        Rule(name, "must have at most " + Matching(most, wanted), conditions);
+
     /// <summary>Returns the rule for an item after the items that the schema lists.</summary>
     public static RuleText NotAnItem(PropertyPathText name, ConditionDescription conditions) =>
         Rule(name, "exceeds the number of items that the schema allows", conditions);
@@ -157,6 +163,10 @@ internal static partial class ViolationMessages
         name.Outward is { } level
             ? $"'{OpenPlaceholder}{level.ToString(CultureInfo.InvariantCulture)}{ClosePlaceholder}{Escape(name.Text)}'"
             : name.Text.Length == 0 ? "the document" : Quote(name.Text);
+
+    private static string Matching(int count, Schema wanted) => Count(count, "item", "items") + (Stated(Bare(wanted)) is { } stated
+        ? (count == 1 ? " that is " : " that are ") + stated
+        : (count == 1 ? " that matches" : " that match") + " the schema of 'contains'");
 
     private static RuleText Rule(PropertyPathText name, string predicate, ConditionDescription conditions) =>
         new(name, predicate + conditions);

@@ -193,7 +193,7 @@ internal sealed class DocumentParser(
             kind,
             file.Path,
             string.Empty,
-            Members.Text(syntax, SchemaDialect.Within(syntax, scope.Dialect).IdKeyword) ?? string.Empty,
+            Members.Text(syntax, SchemaDialect.Within(syntax, scope.Dialect, scope.Documents).IdKeyword) ?? string.Empty,
             (xdm is null ? null : Members.Text(syntax, "version")) ?? string.Empty,
             string.IsNullOrWhiteSpace(title) ? FileName : title!,
             Members.Text(syntax, "description"),
@@ -245,7 +245,7 @@ internal sealed class DocumentParser(
         var known = kind == SpecKind.FlowSpec ? KnownMembers.FlowSpec : KnownMembers.ConnectionSpec;
         if (syntax.Find(SchemaDialect.Keyword) is { } dialect)
         {
-            SchemaDialect.Check(dialect, diagnostics);
+            SchemaDialect.Check(dialect, diagnostics, scope.Documents);
         }
 
         foreach (var member in syntax.Members.Where(m => !known.Contains(m.Name) && diagnostics.IsIntact(m.Value)))

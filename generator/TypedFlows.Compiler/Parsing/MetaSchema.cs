@@ -3,7 +3,7 @@ using TypedFlows.Compiler.Reading;
 namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>Provides the meta-schemas of the supported dialects, so that a reference to them requires no network.</summary>
-internal static class MetaSchema
+internal static partial class MetaSchema
 {
     private const string Draft04 =
         """
@@ -245,8 +245,11 @@ internal static class MetaSchema
     private static readonly SourceFile[] s_files =
     [
         new(SchemaDialect.Draft04.Uri, Draft04), new(SchemaDialect.Draft06.Uri, Draft06), new(SchemaDialect.Draft07.Uri, Draft07),
+        .. Vocabularies(),
     ];
 
-    /// <summary>Returns the meta-schema with the URI, which has no fragment, or null if it is not the URI of a supported dialect.</summary>
+    /// <summary>
+    /// Returns the meta-schema with the URI, which has no fragment, or null if it is not the URI of a supported dialect or vocabulary.
+    /// </summary>
     public static SourceFile? Find(string uri) => Array.Find(s_files, file => file.Path == uri);
 }

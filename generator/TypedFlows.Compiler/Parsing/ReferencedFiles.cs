@@ -84,8 +84,10 @@ internal static class ReferencedFiles
 
     private static bool Contains(SourceFile file, string text) => file.Text.IndexOf(text, StringComparison.Ordinal) >= 0;
 
-    // Returns the values of "$ref" that do not begin with a fragment.
-    private static IEnumerable<string> Outward(string text) => Texts(text, "\"$ref\"").Where(reference => reference[0] != '#');
+    // Returns the values of references that do not begin with a fragment, and the URIs of custom meta-schemas.
+    private static IEnumerable<string> Outward(string text) => Texts(text, "\"$ref\"").Concat(Texts(text, "\"$dynamicRef\""))
+        .Where(reference => reference[0] != '#')
+        .Concat(Texts(text, "\"$schema\"").Where(uri => SchemaDialect.Find(uri) is null));
 
     private static IEnumerable<string> Texts(string text, string keyword)
     {

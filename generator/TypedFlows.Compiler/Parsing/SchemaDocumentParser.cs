@@ -1,3 +1,4 @@
+using System.Globalization;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Reading;
 using TypedFlows.Compiler.Rules;
@@ -10,9 +11,10 @@ internal sealed class SchemaDocumentParser
     private readonly DiagnosticBag _diagnostics;
     private readonly SchemaReferences _references;
     private readonly SchemaParser _parser;
-    private readonly Queue<(SchemaLocation Location, JsonSyntax.String From)> _next = new();
+    private readonly Queue<(string Key, SchemaLocation Location, JsonSyntax.String From)> _next = new();
     private readonly Dictionary<string, JsonSyntax.String> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Schema> _targets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<EquatableArray<DynamicAnchor>>> _scopes = new(StringComparer.Ordinal);
     private readonly JsonSyntax _root;
     private readonly FormatAssertion _formats;
     private readonly bool _isXdm;
@@ -38,8 +40,8 @@ internal sealed class SchemaDocumentParser
         var root = _parser.Parse(what, _root, _references.Outside);
         while (_next.Count > 0)
         {
-            var (location, from) = _next.Dequeue();
-            _targets.Add(location.Key, ParseTarget(location, from));
+            var (key, location, from) = _next.Dequeue();
+            _targets.Add(key, ParseTarget(location, from));
         }
 
         if (_isMalformed || _parser.IsMalformed)
@@ -59,12 +61,12 @@ internal sealed class SchemaDocumentParser
     }
 
     private SchemaParser Parser(DiagnosticBag diagnostics) =>
-        new(diagnostics, _formats, (text, @base) => Resolve(diagnostics, text, @base), _references.ContextWithin)
+        new(diagnostics, _formats, (keyword, text, context) => Resolve(diagnostics, keyword, text, context), _references)
         { IsXdm = _isXdm };
 
-    private string? Resolve(DiagnosticBag diagnostics, JsonSyntax.String reference, string @base)
+    private string? Resolve(DiagnosticBag diagnostics, string keyword, JsonSyntax.String reference, SchemaContext context)
     {
-        if (_references.Find(reference.Value, @base) is not { } location)
+        if (_references.Find(keyword, reference.Value, context) is not { } location)
         {
             _isMalformed = true;
             diagnostics.Add(
@@ -73,13 +75,33 @@ internal sealed class SchemaDocumentParser
             return null;
         }
 
-        if (!_seen.ContainsKey(location.Key))
+        var key = KeyOf(location);
+        if (!_seen.ContainsKey(key))
         {
-            _seen.Add(location.Key, reference);
-            _next.Enqueue((location, reference));
+            _seen.Add(key, reference);
+            _next.Enqueue((key, location, reference));
         }
 
-        return location.Key;
+        return key;
+    }
+
+    // Dynamic references in a schema may have a different target in each dynamic scope, so each scope makes it another target.
+    private string KeyOf(SchemaLocation location)
+    {
+        var scope = _references.ContextWithin(location.Syntax, location.Context).Scope;
+        if (!_scopes.TryGetValue(location.Key, out var known))
+        {
+            _scopes.Add(location.Key, known = []);
+        }
+
+        var index = known.IndexOf(scope);
+        if (index < 0)
+        {
+            index = known.Count;
+            known.Add(scope);
+        }
+
+        return index == 0 ? location.Key : $"{location.Key}@{(index + 1).ToString(CultureInfo.InvariantCulture)}";
     }
 
     private Schema ParseTarget(SchemaLocation location, JsonSyntax.String from)

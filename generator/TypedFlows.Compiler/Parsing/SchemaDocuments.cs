@@ -28,6 +28,11 @@ internal sealed class SchemaDocuments
     /// <summary>Returns the root of the document, or null if no document has the name or its text is not JSON.</summary>
     public JsonSyntax? Find(string uri) => File(uri)?.Json is { FirstError: null } read ? read.Root : null;
 
+    /// <summary>Returns the object that is the document with the name, or the first one whose root has the URI as its id.</summary>
+    public JsonSyntax.Object? FindSchema(string uri) => Find(uri) as JsonSyntax.Object
+        ?? Names.Select(name => Find(name) as JsonSyntax.Object).FirstOrDefault(
+            root => root?.Find("$id")?.Value is JsonSyntax.String id && WithoutFragment(id.Value) == uri);
+
     private SourceFile? File(string uri) =>
         _files.TryGetValue(uri, out var file) || _files.TryGetValue(Uri.UnescapeDataString(uri), out file) ? file
         : MetaSchema.Find(uri);

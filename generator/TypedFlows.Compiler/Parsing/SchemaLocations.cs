@@ -4,13 +4,21 @@ using TypedFlows.Compiler.Reading;
 namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>
-/// Locates schemas by the URIs of the documents and by each <c>$id</c> (<c>id</c> in draft-04) in them. It applies only in a schema without
-/// <c>$ref</c>. In const, enum, default and unknown keywords, it is data.
+/// Locates schemas by the URIs of the documents, by each <c>$id</c> (<c>id</c> in draft-04) and by each anchor in them. Up to draft-07,
+/// <c>$id</c> applies only in a schema without <c>$ref</c>. In const, enum, default and unknown keywords, it is data.
 /// </summary>
-internal sealed class SchemaLocations
+/// <param name="documents">The documents that may contain a custom meta-schema.</param>
+internal sealed class SchemaLocations(SchemaDocuments documents)
 {
+    private const string DynamicAnchorKeyword = "$dynamicAnchor";
+    private const string RecursiveAnchorKeyword = "$recursiveAnchor";
+
+    private static readonly string[] s_anchors = ["$anchor", DynamicAnchorKeyword];
+
     private readonly Dictionary<string, SchemaLocation> _byUri = new(StringComparer.Ordinal);
     private readonly Dictionary<JsonSyntax, SchemaContext> _inside = [];
+    private readonly Dictionary<string, List<DynamicAnchor>> _ofResource = new(StringComparer.Ordinal);
+    private readonly Dictionary<DynamicAnchor, SchemaLocation> _dynamic = [];
 
     /// <summary>Adds a document and every schema in it that has a URI.</summary>
     public void Add(string document, JsonSyntax root, SchemaContext context)
@@ -25,8 +33,33 @@ internal sealed class SchemaLocations
     public SchemaLocation? Find(string uri) => _byUri.TryGetValue(uri, out var location) ? location : null;
 
     /// <summary>Returns the context inside a schema. It is that of the parent, unless the schema has its own URI or dialect.</summary>
-    public SchemaContext ContextWithin(JsonSyntax schema, SchemaContext outside) => _inside.TryGetValue(schema, out var inside)
-        ? inside : outside with { Dialect = SchemaDialect.Within(schema, outside.Dialect) };
+    public SchemaContext ContextWithin(JsonSyntax schema, SchemaContext outside)
+    {
+        var inside = _inside.TryGetValue(schema, out var known)
+            ? known : outside with { Dialect = SchemaDialect.Within(schema, outside.Dialect, documents) };
+        return _dynamic.Count == 0 ? inside : inside with { Scope = Enter(inside.Base, outside.Scope) };
+    }
+
+    /// <summary>
+    /// Returns the target of a dynamic reference: if its anchor is dynamic, the schema with the anchor in the outermost resource.
+    /// </summary>
+    /// <param name="found">The target of the same reference with <c>$ref</c>.</param>
+    public SchemaLocation? FollowScope(
+        string keyword, string fragment, SchemaLocation? found, EquatableArray<DynamicAnchor> scope)
+    {
+        var isDynamic = found?.Syntax is JsonSyntax.Object schema && (keyword == "$dynamicRef"
+            ? schema.Find(DynamicAnchorKeyword)?.Value is JsonSyntax.String anchor && anchor.Value == fragment
+            : IsRecursive(schema));
+        var name = keyword == "$dynamicRef" ? fragment : string.Empty;
+        return isDynamic && scope.FirstOrDefault(entry => entry.Name == name) is { } outermost ? _dynamic[outermost] : found;
+    }
+
+    private EquatableArray<DynamicAnchor> Enter(string resource, EquatableArray<DynamicAnchor> scope)
+    {
+        var entered = _ofResource.TryGetValue(resource, out var anchors)
+            ? anchors.Where(anchor => scope.All(outer => outer.Name != anchor.Name)).ToList() : [];
+        return entered.Count == 0 ? scope : scope.Concat(entered).ToEquatableArray();
+    }
 
     /// <summary>
     /// Returns the target of a pointer from a schema, also through unknown keywords, or null if the pointer cannot be resolved.
@@ -54,8 +87,8 @@ internal sealed class SchemaLocations
             return;
         }
 
-        var inside = outside with { Dialect = SchemaDialect.Within(schema, outside.Dialect) };
-        var isReference = schema.Find("$ref") is not null;
+        var inside = outside with { Dialect = SchemaDialect.Within(schema, outside.Dialect, documents) };
+        var isReference = !inside.Dialect.HasSiblingsOfReferences && schema.Find("$ref") is not null;
         if (!isReference && schema.Find(inside.Dialect.IdKeyword)?.Value is JsonSyntax.String id)
         {
             var uri = UriReference.Resolve(outside.Base, id.Value);
@@ -64,6 +97,25 @@ internal sealed class SchemaLocations
             inside = isAnchor ? inside : inside with { Base = UriReference.SplitFragment(uri).Uri };
             Register(uri, new SchemaLocation(document, pointer, schema, outside));
             Register(inside.Base, new SchemaLocation(document, pointer, schema, outside));
+        }
+
+        foreach (var keyword in s_anchors.Where(inside.Dialect.HasKeyword))
+        {
+            if (schema.Find(keyword)?.Value is JsonSyntax.String anchor)
+            {
+                var location = new SchemaLocation(document, pointer, schema, outside);
+                Register(inside.Base + "#" + anchor.Value, location);
+                if (keyword == DynamicAnchorKeyword)
+                {
+                    AddDynamic(new DynamicAnchor(anchor.Value, inside.Base), location);
+                }
+            }
+        }
+
+        var isResource = pointer.Length == 0 || inside.Base != outside.Base;
+        if (isResource && IsRecursive(schema) && inside.Dialect.HasKeyword(RecursiveAnchorKeyword))
+        {
+            AddDynamic(new DynamicAnchor(string.Empty, inside.Base), new SchemaLocation(document, pointer, schema, outside));
         }
 
         _inside[schema] = inside;
@@ -99,6 +151,25 @@ internal sealed class SchemaLocations
                 Walk(document, pointer, schema, context);
                 break;
         }
+    }
+
+    private static bool IsRecursive(JsonSyntax.Object schema) =>
+        schema.Find(RecursiveAnchorKeyword)?.Value is JsonSyntax.Literal { Kind: JsonLiteralKind.True };
+
+    private void AddDynamic(DynamicAnchor anchor, SchemaLocation location)
+    {
+        if (_dynamic.ContainsKey(anchor))
+        {
+            return;
+        }
+
+        _dynamic.Add(anchor, location);
+        if (!_ofResource.TryGetValue(anchor.Resource, out var anchors))
+        {
+            _ofResource.Add(anchor.Resource, anchors = []);
+        }
+
+        anchors.Add(anchor);
     }
 
     // Of two schemas with one URI, the first is used.

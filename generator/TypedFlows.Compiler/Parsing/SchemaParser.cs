@@ -7,16 +7,17 @@ namespace TypedFlows.Compiler.Parsing;
 
 /// <summary>Parses schemas, keyword by keyword. <see cref="SchemaDocumentParser"/> handles references.</summary>
 /// <param name="formats">The formats that are checked. The others are omitted.</param>
-/// <param name="resolve">Returns the key of the target of a <c>$ref</c>, or reports an error and returns null.</param>
-/// <param name="contextInside">Returns the context inside a schema, given the context of its parent.</param>
+/// <param name="resolve">
+/// Returns the key of the target of a keyword that refers to a schema, or reports an error and returns null.
+/// </param>
 internal sealed class SchemaParser(
-    DiagnosticBag diagnostics, FormatAssertion formats, Func<JsonSyntax.String, string, string?> resolve,
-    Func<JsonSyntax, SchemaContext, SchemaContext> contextInside)
+    DiagnosticBag diagnostics, FormatAssertion formats, Func<string, JsonSyntax.String, SchemaContext, string?> resolve,
+    SchemaReferences references)
 {
     private readonly SchemaShapes _shapes = new(diagnostics);
 
     // A reference may refer to a schema that is already parsed. It is reported once.
-    private readonly Dictionary<JsonSyntax, Schema> _parsed = [];
+    private readonly Dictionary<(JsonSyntax Syntax, EquatableArray<DynamicAnchor> Scope), Schema> _parsed = [];
 
     // The number of omitted patterns.
     private int _unchecked;
@@ -31,7 +32,8 @@ internal sealed class SchemaParser(
     /// <param name="isAdditional">True for the schema of additional values, which may be true or false in every dialect.</param>
     public Schema Parse(string what, JsonSyntax syntax, SchemaContext outside, bool isAdditional = false)
     {
-        if (_parsed.TryGetValue(syntax, out var known))
+        var inside = references.ContextWithin(syntax, outside);
+        if (_parsed.TryGetValue((syntax, inside.Scope), out var known))
         {
             return known;
         }
@@ -40,7 +42,7 @@ internal sealed class SchemaParser(
         switch (syntax)
         {
             case JsonSyntax.Object members:
-                schema = ParseObject(members, contextInside(members, outside));
+                schema = ParseObject(members, inside);
                 break;
             case JsonSyntax.Literal { Kind: JsonLiteralKind.True or JsonLiteralKind.False } literal
                 when isAdditional || outside.Dialect.HasBooleanSchemas:
@@ -51,19 +53,20 @@ internal sealed class SchemaParser(
                 break;
         }
 
-        _parsed.Add(syntax, schema);
+        _parsed.Add((syntax, inside.Scope), schema);
         return schema;
     }
 
     private Schema ParseObject(JsonSyntax.Object syntax, SchemaContext context)
     {
         var members = Members.LastOfEach(syntax);
-        if (members.FirstOrDefault(m => m.Name == "$ref") is { } reference)
+        if (!context.Dialect.HasSiblingsOfReferences && members.FirstOrDefault(m => m.Name == "$ref") is { } reference)
         {
             return ParseReference(reference, members, context);
         }
 
         var schema = new Schema();
+        var before = _unchecked;
         foreach (var member in members)
         {
             if (!context.Dialect.HasKeyword(member.Name))
@@ -88,7 +91,42 @@ internal sealed class SchemaParser(
             schema = schema with { AdditionalProperties = null };
         }
 
+        if (context.Dialect.HasSiblingsOfReferences)
+        {
+            return Complete(_unchecked == before ? schema : WithoutCounts(schema), context.Dialect);
+        }
+
         return schema.TupleItems is null ? schema with { AdditionalItems = null } : schema;
+    }
+
+    // The set of evaluated properties and items, and the number of matching items, are unknown if a pattern is omitted.
+    private static Schema WithoutCounts(Schema schema) =>
+        schema with { UnevaluatedItems = null, UnevaluatedProperties = null, MaxContains = null };
+
+    private static Schema Complete(Schema schema, SchemaDialect dialect)
+    {
+        if (schema.TupleItems is null)
+        {
+            schema = schema with { AdditionalItems = null };
+        }
+        else if (!dialect.HasItemLists)
+        {
+            schema = schema with { Items = null, AdditionalItems = schema.Items };
+        }
+
+        if (schema.Contains is null)
+        {
+            schema = schema with { MinContains = null, MaxContains = null };
+        }
+
+        // A reference without other rules is the same in every dialect.
+        if (schema.AllOf is [{ IsSibling: true } only]
+            && schema with { AllOf = [], Title = null, Description = null, Unit = null } == new Schema())
+        {
+            schema = schema with { AllOf = [], Ref = only.Ref, RefKeyword = only.RefKeyword };
+        }
+
+        return schema.DependsOnDialect ? schema with { Keywords = dialect.Names } : schema;
     }
 
     private static Schema ExcludeLimits(Schema schema, IReadOnlyList<JsonSyntax.Property> members)
@@ -127,7 +165,7 @@ internal sealed class SchemaParser(
             return schema;
         }
 
-        return schema with { Ref = resolve(text, context.Base) };
+        return schema with { Ref = resolve(reference.Name, text, context) };
     }
 
     private bool IsUnreadable(JsonSyntax.Property member)
@@ -173,10 +211,25 @@ internal sealed class SchemaParser(
     /// <summary>Parses the keywords with subschemas.</summary>
     private Schema ParseApplicator(Schema schema, JsonSyntax.Property member, SchemaContext context) => member.Name switch
     {
-        "items" when member.Value is JsonSyntax.Array list => schema with { TupleItems = ParseItems(member, list, context) },
+        "$ref" or "$recursiveRef" or "$dynamicRef" => ParseSibling(schema, member, context),
+        "prefixItems" => schema with { TupleItems = ParseList(member, context) },
+        "dependentSchemas" => schema with
+        {
+            DependentSchemas = ParseMap(member, "an object that holds a schema for each property", "The dependency on", context),
+        },
+        "dependentRequired" when member.Value is JsonSyntax.Object map => schema with
+        {
+            DependentRequired = Members.LastOfEach(map).Select(m => new DependentRequired(m.Name, _shapes.Names(m))).ToEquatableArray(),
+        },
+        "items" when member.Value is JsonSyntax.Array list && context.Dialect.HasItemLists =>
+            schema with { TupleItems = ParseItems(member, list, context) },
         "items" => schema with { Items = ParseOne(member, context) },
         "additionalItems" => schema with { AdditionalItems = ParseAdditional(member, context) },
         "contains" => schema with { Contains = ParseOne(member, context) },
+        "minContains" => schema with { MinContains = _shapes.Size(member) },
+        "maxContains" => schema with { MaxContains = _shapes.Size(member) },
+        "unevaluatedItems" => schema with { UnevaluatedItems = ParseOne(member, context) },
+        "unevaluatedProperties" => schema with { UnevaluatedProperties = ParseOne(member, context) },
         "properties" => schema with
         {
             Properties = ParseMap(member, "an object that holds a schema for each property", "The property", context),
@@ -185,7 +238,7 @@ internal sealed class SchemaParser(
         "additionalProperties" => schema with { AdditionalProperties = ParseAdditional(member, context) },
         "propertyNames" => schema with { PropertyNames = ParseOne(member, context) },
         "dependencies" => ParseDependencies(schema, member, context),
-        "allOf" => schema with { AllOf = ParseList(member, context) },
+        "allOf" => schema with { AllOf = ParseList(member, context).Concat(schema.AllOf).ToEquatableArray() },
         "anyOf" => schema with { AnyOf = ParseList(member, context) },
         "oneOf" => IfIntact(() => schema with { OneOf = ParseList(member, context) }) ?? schema,
         "not" => IfIntact(() => schema with { Not = ParseOne(member, context) }) ?? schema,
@@ -195,17 +248,38 @@ internal sealed class SchemaParser(
         _ => ParseOther(schema, member, context),
     };
 
+    // The target applies in addition to the keywords next to the reference.
+    private Schema ParseSibling(Schema schema, JsonSyntax.Property member, SchemaContext context)
+    {
+        if (member.Value is not JsonSyntax.String text)
+        {
+            _shapes.ReportShape(member, member.Value, "a string");
+            return schema;
+        }
+
+        var target = new Schema { Ref = resolve(member.Name, text, context), RefKeyword = member.Name, IsSibling = true };
+        return schema with { AllOf = schema.AllOf.Append(target).ToEquatableArray() };
+    }
+
     private Schema ParseOther(Schema schema, JsonSyntax.Property member, SchemaContext context)
     {
         switch (member.Name)
         {
             case "$schema":
-                SchemaDialect.Check(member, diagnostics);
+                SchemaDialect.Check(member, diagnostics, references.Documents);
                 break;
             case var id when id == context.Dialect.IdKeyword:
                 _shapes.Text(member);
                 break;
-            case "definitions":
+            case "$anchor" or "$dynamicAnchor" when context.Dialect.HasKeyword("$anchor"):
+                _shapes.Text(member);
+                break;
+            case "$recursiveAnchor" when context.Dialect.HasKeyword(member.Name):
+                _shapes.Flag(member);
+                break;
+            case "$vocabulary" when context.Dialect.HasKeyword(member.Name):
+                break;
+            case "definitions" or "$defs":
                 ParseMap(member, "an object that holds schemas", "The definition", context);
                 break;
             case var name when IsXdm && XdmKeywords.IsKeyword(name):

@@ -5,7 +5,7 @@ namespace TypedFlows.Compiler.Parsing;
 /// <summary>Resolves references in the parsed document and in the other documents.</summary>
 internal sealed class SchemaReferences
 {
-    private readonly SchemaLocations _locations = new();
+    private readonly SchemaLocations _locations;
     private readonly SchemaDocuments _documents;
     private readonly HashSet<string> _added = new(StringComparer.Ordinal);
     private readonly JsonSyntax? _whole;
@@ -18,9 +18,10 @@ internal sealed class SchemaReferences
     public SchemaReferences(JsonSyntax root, SchemaScope scope)
     {
         _documents = scope.Documents;
+        _locations = new SchemaLocations(_documents);
         _whole = ReferenceEquals(scope.File, root) ? null : scope.File;
-        Outside = new SchemaContext(scope.Uri, SchemaDialect.Within(scope.File ?? root, scope.Dialect));
-        _dialect = SchemaDialect.Within(root, Outside.Dialect);
+        Outside = new SchemaContext(scope.Uri, SchemaDialect.Within(scope.File ?? root, scope.Dialect, _documents));
+        _dialect = SchemaDialect.Within(root, Outside.Dialect, _documents);
         _locations.Add(string.Empty, root, Outside);
         _added.Add(scope.Uri);
     }
@@ -28,13 +29,25 @@ internal sealed class SchemaReferences
     /// <summary>Gets the context of the parsed schema, which the document that contains it may determine.</summary>
     public SchemaContext Outside { get; }
 
+    /// <summary>Gets the other documents.</summary>
+    public SchemaDocuments Documents => _documents;
+
     /// <summary>Returns the context inside a schema, given the context of its parent.</summary>
     public SchemaContext ContextWithin(JsonSyntax schema, SchemaContext outside) => _locations.ContextWithin(schema, outside);
 
     /// <summary>Returns the target of the reference, or null if it cannot be resolved.</summary>
-    public SchemaLocation? Find(string reference, string @base)
+    /// <param name="keyword">The keyword of the reference.</param>
+    /// <param name="context">The context inside the schema with the reference.</param>
+    public SchemaLocation? Find(string keyword, string reference, SchemaContext context)
     {
-        var (uri, fragment) = UriReference.SplitFragment(UriReference.Resolve(@base, reference));
+        var (uri, fragment) = UriReference.SplitFragment(UriReference.Resolve(context.Base, reference));
+        var found = Find(uri, fragment);
+        var target = keyword == "$ref" ? found : _locations.FollowScope(keyword, fragment, found, context.Scope);
+        return target is null ? null : target with { Context = target.Context with { Scope = context.Scope } };
+    }
+
+    private SchemaLocation? Find(string uri, string fragment)
+    {
         if (Resource(uri) is not { } resource)
         {
             return null;

@@ -15,7 +15,7 @@ internal sealed record TestSuite(
     /// <exception cref="InvalidDataException">A file under the folder of the draft is not a test file.</exception>
     public static TestSuite Load(string folder, SchemaDialect dialect, bool withOptional)
     {
-        var name = $"draft{dialect.Draft}";
+        var name = "draft" + dialect.Name.Replace("draft-0", string.Empty, StringComparison.Ordinal);
         var tests = Path.Combine(folder, "tests", name);
         if (!Directory.Exists(tests))
         {

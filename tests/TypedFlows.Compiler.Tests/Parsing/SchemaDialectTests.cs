@@ -1,3 +1,4 @@
+using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
 using TypedFlows.Compiler.Reading;
@@ -11,6 +12,8 @@ public sealed class SchemaDialectTests
     private const string Draft04 = "http://json-schema.org/draft-04/schema#";
     private const string Draft06 = "http://json-schema.org/draft-06/schema#";
     private const string Draft07 = "http://json-schema.org/draft-07/schema#";
+    private const string Draft2019 = "https://json-schema.org/draft/2019-09/schema";
+    private const string Draft2020 = "https://json-schema.org/draft/2020-12/schema";
 
     [Theory]
     [InlineData(Draft04, """ "minimum":1,"exclusiveMinimum":true """, """ "exclusiveMinimum":1 """)]
@@ -35,10 +38,15 @@ public sealed class SchemaDialectTests
     [InlineData(
         Draft04, """ "$ref":"#/definitions/a","definitions":{"a":{"minimum":1,"exclusiveMinimum":true}} """,
         """ "$ref":"#/definitions/a","definitions":{"a":{"exclusiveMinimum":1}} """)]
+    [InlineData(Draft2019, """ "additionalItems":false,"prefixItems":1,"dependencies":1,"$dynamicRef":1 """, "")]
+    [InlineData(Draft2020, """ "additionalItems":1,"dependencies":1,"$recursiveRef":1,"maxContains":1 """, "")]
+    [InlineData(
+        Draft2020, """ "items":{"$ref":"#a","title":"T"},"$defs":{"a":{"$anchor":"a","minimum":1}} """,
+        """ "items":{"$ref":"#/$defs/a","title":"T"},"$defs":{"a":{"minimum":1}} """)]
     public void A_schema_equals_the_same_schema_in_draft_07(string dialect, string keywords, string same)
     {
         var (schema, diagnostics) = Parse(With(dialect, keywords));
-        Assert.DoesNotContain(diagnostics, d => d.Rule.Severity > RuleSeverity.Info);
+        Assert.DoesNotContain(diagnostics, d => d.Rule.Severity > RuleSeverity.Info && d.Rule != DefinitionRules.OtherDraft);
         Assert.Equal(Parse(With(Draft07, same)).Document, schema);
     }
 
@@ -99,12 +107,80 @@ public sealed class SchemaDialectTests
     [InlineData(Draft04)]
     [InlineData(Draft06)]
     [InlineData(Draft07)]
+    [InlineData(Draft2019)]
+    [InlineData(Draft2020)]
     public void The_meta_schema_is_a_schema_of_its_dialect(string uri)
     {
         var diagnostics = new List<SpecDiagnostic>();
         var document = SpecParser.ParseDocument($$"""{"$ref":"{{uri}}"}""", diagnostics);
         Assert.Empty(diagnostics);
-        Assert.Equal(uri, Assert.Single(document!.Targets, t => t.Schema.Properties.Count > 0).Name);
+        Assert.Equal(uri.TrimEnd('#') + "#", document!.Targets[0].Name);
+        foreach (var text in new[] { """{"properties":{"a":{"minimum":1}}}""", """{"properties":{"a":{"minimum":"1"}}}""" })
+        {
+            var verdict = SchemaEvaluator.Evaluate(document, InstanceReader.Read(new SourceFile("d", text).Json.Root));
+            Assert.Equal(text.Contains("\"1\"", StringComparison.Ordinal) ? Verdict.Invalid : Verdict.Valid, verdict);
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"https://json-schema.org/draft/2020-12/vocab/applicator":true}""", "2", nameof(Verdict.Valid))]
+    [InlineData("""{"https://json-schema.org/draft/2020-12/vocab/validation":true}""", "2", nameof(Verdict.Invalid))]
+    [InlineData("""{"https://json-schema.org/draft/2020-12/vocab/validation":true}""", "[2]", nameof(Verdict.Valid))]
+    [InlineData("""{"https://json-schema.org/draft/2020-12/vocab/applicator":true,"urn:other":false}""", "[[2]]", nameof(Verdict.Invalid))]
+    public void A_meta_schema_selects_vocabularies(string vocabularies, string json, string verdict)
+    {
+        var documents = new SchemaDocuments(
+            [new SourceFile("meta.json", $$"""{"$schema":"{{Draft2020}}","$id":"urn:meta","$vocabulary":{{vocabularies}}}""")]);
+        var document = SpecParser.ParseDocument(
+            With("urn:meta", """ "type":["array","boolean"],"items":{"items":false} """), [], documents)!;
+        Assert.Equal(verdict, SchemaEvaluator.Evaluate(document, InstanceReader.Read(new SourceFile("d", json).Json.Root)).ToString());
+    }
+
+    [Theory]
+    [InlineData("""{"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:meta","$vocabulary":{"urn:other":true}}""")]
+    [InlineData("""{"$schema":"urn:meta","$id":"urn:meta"}""")]
+    [InlineData("""{"$id":"urn:meta"}""")]
+    [InlineData("""{"$id":"urn:another"}""")]
+    public void A_meta_schema_that_requires_an_unknown_vocabulary_or_dialect_is_unsupported(string meta)
+    {
+        var diagnostics = new List<SpecDiagnostic>();
+        SpecParser.ParseDocument(
+            With("urn:meta", """ "type":"array" """), diagnostics, new SchemaDocuments([new SourceFile("meta.json", meta)]));
+        Assert.Equal(DefinitionRules.OtherDraft, Assert.Single(diagnostics).Rule);
+    }
+
+    [Fact]
+    public void A_file_is_found_that_is_the_meta_schema_or_the_target_of_a_dynamic_reference()
+    {
+        var meta = new SourceFile("meta.json", With(Draft2020, """ "$id":"urn:meta" """));
+        var target = new SourceFile("b.json", """{"$dynamicAnchor":"x"}""");
+        var other = new SourceFile("c.json", """{"type":"object"}""");
+        var file = new SourceFile("a.json", With("urn:meta", """ "items":{"$dynamicRef":"b.json#x"} """));
+        Assert.Equal(["b.json", "meta.json"], ReferencedFiles.Of(file, [file, meta, target, other]).Select(found => found.Path));
+        Assert.Empty(ReferencedFiles.Of(new SourceFile("d.json", With(Draft2020, string.Empty)), [file, meta, target, other]));
+    }
+
+    [Fact]
+    public void A_dynamic_reference_has_the_target_of_each_scope()
+    {
+        var (document, diagnostics) = Parse(With(
+            Draft2020,
+            """
+            "$id":"urn:root","properties":{"list":{"$ref":"urn:list"},"texts":{"$ref":"urn:texts"},"numbers":{"$ref":"urn:numbers"}},
+            "$defs":{
+                "list":{"$id":"urn:list","items":{"$dynamicRef":"#item"},"$defs":{"any":{"$dynamicAnchor":"item"}}},
+                "texts":{"$id":"urn:texts","$ref":"urn:list","$defs":{"text":{"$dynamicAnchor":"item","type":"string"}}},
+                "numbers":{"$id":"urn:numbers","$ref":"urn:list","$defs":{"number":{"$dynamicAnchor":"item","type":"number"}}}}
+            """));
+        Assert.DoesNotContain(diagnostics, d => d.Rule.Severity > RuleSeverity.Info && d.Rule != DefinitionRules.OtherDraft);
+        var json = new SourceFile("d", """{"list":[1,"a"],"texts":["a",1],"numbers":[1,"a"]}""").Json.Root;
+        var result = SchemaEvaluator.Evaluate(document!, InstanceReader.Read(json), "Spec");
+        Assert.Equal(
+            [
+                "/texts/1 /properties/texts/$ref/$ref/items/$dynamicRef/type",
+                "/numbers/1 /properties/numbers/$ref/$ref/items/$dynamicRef/type",
+            ],
+            result.Violations.Select(violation => $"{violation.InstancePath} {violation.SchemaPath}"));
     }
 
     [Fact]

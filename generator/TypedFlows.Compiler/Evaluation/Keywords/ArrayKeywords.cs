@@ -20,8 +20,8 @@ internal static class ArrayKeywords
         }
 
         var verdict = schema.Items is null && schema.TupleItems is null ? Verdict.Valid : EvaluateItems(evaluator, schema, array, path);
-        return schema.Contains is { } wanted && !Evaluator.IsSettled(verdict, path)
-            ? Verdicts.And(verdict, EvaluateContains(evaluator, wanted, array, path)) : verdict;
+        return schema.Contains is not null && !Evaluator.IsSettled(verdict, path)
+            ? Verdicts.And(verdict, EvaluateContains(evaluator, schema, array, path)) : verdict;
     }
 
     private static Verdict EvaluateItems(Evaluator evaluator, Schema schema, Instance.Array array, EvaluationPath path)
@@ -39,26 +39,30 @@ internal static class ArrayKeywords
     {
         if (schema.TupleItems is not { } tuple)
         {
-            return evaluator.Evaluate(schema.Items!, item, path.Item(index));
+            return evaluator.Evaluate(schema.Items!, item, path.OtherItem(index, "items"));
         }
 
         if (index < tuple.Count)
         {
-            return evaluator.Evaluate(tuple[index], item, path.TupleItem(index));
+            return evaluator.Evaluate(tuple[index], item, path.TupleItem(index, schema.Names));
         }
 
-        if (schema.AdditionalItems is not { } others)
-        {
-            return Verdict.Valid;
-        }
+        return schema.AdditionalItems is { } others
+            ? EvaluateOther(evaluator, others, item, index, schema.Names.AdditionalItems, path) : Verdict.Valid;
+    }
 
+    /// <summary>Evaluates an item that the schema does not list.</summary>
+    /// <param name="keyword">The keyword with the schema of such items.</param>
+    public static Verdict EvaluateOther(
+        Evaluator evaluator, Schema others, Instance item, int index, string keyword, EvaluationPath path)
+    {
         if (others.Always != false)
         {
-            return evaluator.Evaluate(others, item, path.AdditionalItem(index));
+            return evaluator.Evaluate(others, item, path.OtherItem(index, keyword));
         }
 
         var at = path with { Instance = path.Instance.Then(index) };
-        return evaluator.Report(at, "additionalItems", () => ViolationMessages.NotAnItem(at.Name, path.Conditions));
+        return evaluator.Report(at, keyword, () => ViolationMessages.NotAnItem(at.Name, path.Conditions));
     }
 
     // These are the unknown items that may follow the listed items.
@@ -74,21 +78,37 @@ internal static class ArrayKeywords
         return verdict;
     }
 
-    private static Verdict EvaluateContains(Evaluator evaluator, Schema wanted, Instance.Array array, EvaluationPath path)
+    private static Verdict EvaluateContains(Evaluator evaluator, Schema schema, Instance.Array array, EvaluationPath path)
     {
+        var wanted = schema.Contains!;
         var test = path.Quiet();
-        var verdict = Verdict.Invalid;
-        for (var i = 0; i < array.Items.Count && verdict != Verdict.Valid; i++)
+        var least = schema.MinContains ?? 1;
+        var most = schema.MaxContains ?? int.MaxValue;
+        var (matches, unknowns) = (0, 0);
+        for (var i = 0; i < array.Items.Count && (matches < least || (most < int.MaxValue && matches <= most)); i++)
         {
-            verdict = Verdicts.Or(verdict, evaluator.Evaluate(wanted, array.Items[i], test));
+            var verdict = evaluator.Evaluate(wanted, array.Items[i], test);
+            matches += verdict == Verdict.Valid ? 1 : 0;
+            unknowns += verdict == Verdict.Unknown ? 1 : 0;
         }
 
-        if (!array.IsComplete && verdict == Verdict.Invalid && evaluator.Evaluate(wanted, Instance.Anything, test) != Verdict.Invalid)
+        if (matches > most)
         {
-            verdict = Verdict.Unknown;
+            return evaluator.Report(
+                path, "maxContains", () => ViolationMessages.MaxContains(path.Name, most, wanted, path.Conditions));
         }
 
-        return verdict != Verdict.Invalid
-            ? verdict : evaluator.Report(path, "contains", () => ViolationMessages.Contains(path.Name, wanted, path.Conditions));
+        var mayHaveMore = (matches < least || most < int.MaxValue) && !array.IsComplete
+            && evaluator.Evaluate(wanted, Instance.Anything, test) != Verdict.Invalid;
+        if (matches + unknowns < least && !mayHaveMore)
+        {
+            return schema.MinContains is null
+                ? evaluator.Report(path, "contains", () => ViolationMessages.Contains(path.Name, wanted, path.Conditions))
+                : evaluator.Report(
+                    path, "minContains", () => ViolationMessages.MinContains(path.Name, least, wanted, path.Conditions));
+        }
+
+        return matches >= least && (most == int.MaxValue || (matches + unknowns <= most && !mayHaveMore))
+            ? Verdict.Valid : Verdict.Unknown;
     }
 }

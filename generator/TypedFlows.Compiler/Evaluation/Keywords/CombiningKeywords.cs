@@ -32,7 +32,7 @@ internal static class CombiningKeywords
         var verdict = Verdict.Valid;
         for (var i = 0; i < schema.AllOf.Count && !Evaluator.IsSettled(verdict, path); i++)
         {
-            verdict = Verdicts.And(verdict, evaluator.Evaluate(schema.AllOf[i], instance, path.Branch("allOf", i)));
+            verdict = Verdicts.And(verdict, evaluator.Evaluate(schema.AllOf[i], instance, path.AllOf(schema, i)));
         }
 
         return verdict;

@@ -16,7 +16,7 @@ internal static class MemberKeywords
         {
             if (!Evaluator.IsSettled(verdict, path))
             {
-                verdict = Verdicts.And(verdict, EvaluateRequired(evaluator, dependency, known, path));
+                verdict = Verdicts.And(verdict, EvaluateRequired(evaluator, dependency, schema.Names.DependentRequired, known, path));
             }
         }
 
@@ -24,7 +24,7 @@ internal static class MemberKeywords
         {
             if (!Evaluator.IsSettled(verdict, path))
             {
-                verdict = Verdicts.And(verdict, EvaluateSchema(evaluator, dependency, known, path));
+                verdict = Verdicts.And(verdict, EvaluateSchema(evaluator, dependency, schema.Names.DependentSchemas, known, path));
             }
         }
 
@@ -57,7 +57,8 @@ internal static class MemberKeywords
         return evaluator.Report(member, "propertyNames", () => ViolationMessages.PropertyName(member.Name, names, path.Conditions));
     }
 
-    private static Verdict EvaluateRequired(Evaluator evaluator, DependentRequired dependency, Instance.Object known, EvaluationPath path)
+    private static Verdict EvaluateRequired(
+        Evaluator evaluator, DependentRequired dependency, string keyword, Instance.Object known, EvaluationPath path)
     {
         var trigger = known.Find(dependency.Name).Presence;
         if (trigger == Presence.Absent)
@@ -65,7 +66,7 @@ internal static class MemberKeywords
             return Verdict.Valid;
         }
 
-        var inside = path.Dependency(dependency.Name);
+        var inside = path.Dependency(keyword, dependency.Name);
         var verdict = Verdict.Valid;
         foreach (var name in dependency.Names)
         {
@@ -73,7 +74,7 @@ internal static class MemberKeywords
             verdict = Verdicts.And(verdict, presence == Presence.Present ? Verdict.Valid
                 : presence == Presence.Unknown || trigger == Presence.Unknown ? Verdict.Unknown
                 : evaluator.Report(
-                    path, "dependencies", () => ViolationMessages.Required(path.Name.Property(name), inside.Conditions),
+                    path, keyword, () => ViolationMessages.Required(path.Name.Property(name), inside.Conditions),
                     part: dependency.Name, property: name));
             if (Evaluator.IsSettled(verdict, path))
             {
@@ -84,11 +85,12 @@ internal static class MemberKeywords
         return verdict;
     }
 
-    private static Verdict EvaluateSchema(Evaluator evaluator, NamedSchema dependency, Instance.Object known, EvaluationPath path) =>
+    private static Verdict EvaluateSchema(
+        Evaluator evaluator, NamedSchema dependency, string keyword, Instance.Object known, EvaluationPath path) =>
         known.Find(dependency.Name).Presence switch
         {
             Presence.Absent => Verdict.Valid,
-            Presence.Present => evaluator.Evaluate(dependency.Schema, known, path.Dependency(dependency.Name)),
+            Presence.Present => evaluator.Evaluate(dependency.Schema, known, path.Dependency(keyword, dependency.Name)),
             _ => Verdicts.IfPresent(evaluator.Evaluate(dependency.Schema, known, path.Quiet())),
         };
 }

@@ -9,6 +9,8 @@ namespace TypedFlows.Compiler.Evaluation;
 /// </summary>
 internal static class ObjectKeywords
 {
+    private const string AdditionalProperties = "additionalProperties";
+
     public static Verdict Evaluate(Evaluator evaluator, Schema schema, Instance instance, EvaluationPath path)
     {
         if ((schema is { Properties.Count: 0, PatternProperties.Count: 0, Required.Count: 0, AdditionalProperties: null }
@@ -114,8 +116,8 @@ internal static class ObjectKeywords
         return verdict;
     }
 
-    // The result is Valid if some pattern matches the name.
-    private static Verdict MatchAny(EquatableArray<NamedSchema> patterns, string name)
+    /// <summary>Returns Valid if some pattern matches the name.</summary>
+    public static Verdict MatchAny(EquatableArray<NamedSchema> patterns, string name)
     {
         var match = Verdict.Invalid;
         for (var i = 0; i < patterns.Count && match != Verdict.Valid; i++)
@@ -144,8 +146,8 @@ internal static class ObjectKeywords
 
             verdict = Verdicts.And(verdict, member.Presence == Presence.Unknown || match == Verdict.Unknown
                 ? Verdicts.IfPresent(evaluator.Evaluate(others, member.Value, path.Quiet()))
-                : others.Always == false ? ReportDisallowedProperty(evaluator, member.Name, path)
-                : evaluator.Evaluate(others, member.Value, path.AdditionalProperty(member.Name)));
+                : others.Always == false ? ReportDisallowedProperty(evaluator, member.Name, AdditionalProperties, path)
+                : evaluator.Evaluate(others, member.Value, path.OtherProperty(member.Name, AdditionalProperties)));
             if (Evaluator.IsSettled(verdict, path))
             {
                 break;
@@ -155,10 +157,11 @@ internal static class ObjectKeywords
         return verdict;
     }
 
-    private static Verdict ReportDisallowedProperty(Evaluator evaluator, string name, EvaluationPath path)
+    /// <param name="keyword">The keyword with the schema of such properties.</param>
+    public static Verdict ReportDisallowedProperty(Evaluator evaluator, string name, string keyword, EvaluationPath path)
     {
         var member = path with { Instance = path.Instance.Then(name) };
         return evaluator.Report(
-            member, "additionalProperties", () => ViolationMessages.NotDeclared(member.Name, path.Conditions), property: name);
+            member, keyword, () => ViolationMessages.NotDeclared(member.Name, path.Conditions), property: name);
     }
 }

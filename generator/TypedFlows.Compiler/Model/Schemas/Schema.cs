@@ -1,9 +1,9 @@
 namespace TypedFlows.Compiler.Model;
 
 /// <summary>
-/// Represents a JSON Schema (draft-07) with one property per keyword, which is null or empty if the keyword is absent. It is part of the
-/// model: immutable, with structural equality, without positions, spec text and Roslyn types. New properties must preserve that. The tree
-/// has no cycles, because a reference is the key of a schema in a <see cref="SchemaDocument"/>.
+/// Represents a JSON Schema with one property per keyword, which is null or empty if the keyword is absent. It is part of the model:
+/// immutable, with structural equality, without positions, spec text and Roslyn types. New properties must preserve that. The tree has no
+/// cycles, because a reference is the key of a schema in a <see cref="SchemaDocument"/>.
 /// </summary>
 internal sealed record Schema
 {
@@ -17,6 +17,20 @@ internal sealed record Schema
     /// cref="SchemaDocument.Find"/> returns the schema. It is null if the keyword is absent.
     /// </summary>
     public string? Ref { get; init; }
+
+    /// <summary>Gets the keyword of <see cref="Ref"/>: <c>$ref</c>, <c>$recursiveRef</c> or <c>$dynamicRef</c>.</summary>
+    public string RefKeyword { get; init; } = "$ref";
+
+    /// <summary>
+    /// Gets a value indicating whether the reference is a keyword of the parent, which has it at the end of <see cref="AllOf"/> because it
+    /// has other keywords as well.
+    /// </summary>
+    public bool IsSibling { get; init; }
+
+    /// <summary>
+    /// Gets the names of the keywords. It is null for draft-07 and earlier, and if the schema has no keyword with several names.
+    /// </summary>
+    public KeywordNames? Keywords { get; init; }
 
     public string? Title { get; init; }
 
@@ -91,6 +105,14 @@ internal sealed record Schema
 
     public Schema? Contains { get; init; }
 
+    /// <summary>Gets the minimum number of items that match <see cref="Contains"/>; null for one item.</summary>
+    public int? MinContains { get; init; }
+
+    public int? MaxContains { get; init; }
+
+    /// <summary>Gets the schema of the items to which no keyword of this schema and of its subschemas for the same value applies.</summary>
+    public Schema? UnevaluatedItems { get; init; }
+
     public bool UniqueItems { get; init; }
 
     public int? MinItems { get; init; }
@@ -107,6 +129,11 @@ internal sealed record Schema
     /// Gets the schema of the properties to which neither <see cref="Properties"/> nor <see cref="PatternProperties"/> applies.
     /// </summary>
     public Schema? AdditionalProperties { get; init; }
+
+    /// <summary>
+    /// Gets the schema of the properties to which no keyword of this schema and of its subschemas for the same value applies.
+    /// </summary>
+    public Schema? UnevaluatedProperties { get; init; }
 
     /// <summary>Gets the schema of each property name, as a string.</summary>
     public Schema? PropertyNames { get; init; }
@@ -127,6 +154,7 @@ internal sealed record Schema
     /// </summary>
     public EquatableArray<DependentRequired> DependentRequired { get; init; } = [];
 
+    /// <summary>Gets the schemas of <c>allOf</c>, followed by references next to other keywords.</summary>
     public EquatableArray<Schema> AllOf { get; init; } = [];
 
     public EquatableArray<Schema> AnyOf { get; init; } = [];
@@ -140,6 +168,18 @@ internal sealed record Schema
     public Schema? Then { get; init; }
 
     public Schema? Else { get; init; }
+
+    /// <summary>Gets the names of the keywords in the dialect of the schema.</summary>
+    public KeywordNames Names => Keywords ?? KeywordNames.Draft07;
+
+    /// <summary>Gets a value indicating whether the schema has a keyword with several names, or one that only new dialects have.</summary>
+    public bool DependsOnDialect => TupleItems is not null || Contains is not null || UnevaluatedItems is not null
+        || UnevaluatedProperties is not null || DependentRequired.Count > 0 || DependentSchemas.Count > 0 || RefKeyword != "$ref"
+        || (AllOf.Count > 0 && AllOf[AllOf.Count - 1].IsSibling);
+
+    /// <summary>Returns the schema with the reference keyword, or null if this schema does not have it.</summary>
+    public Schema? Reference(string keyword) => Ref is not null && RefKeyword == keyword ? this
+        : AllOf.FirstOrDefault(part => part.IsSibling && part.RefKeyword == keyword);
 
     public Schema? FindProperty(string name)
     {
@@ -168,7 +208,8 @@ internal sealed record Schema
     public IEnumerable<Schema> UnnamedSubschemas() => InPlaceSubschemas()
         .Concat(PatternProperties.Select(p => p.Schema))
         .Concat(TupleItems ?? EquatableArray<Schema>.Empty)
-        .Concat(Present(Items, AdditionalItems, Contains, AdditionalProperties, PropertyNames));
+        .Concat(Present(
+            Items, AdditionalItems, Contains, UnevaluatedItems, AdditionalProperties, UnevaluatedProperties, PropertyNames));
 
     private static IEnumerable<Schema> Present(params Schema?[] schemas) => schemas.OfType<Schema>();
 }

@@ -31,7 +31,7 @@ internal sealed partial class CheckLowering(LoweringContext access, string specN
 
         if (schema.Ref is { } key)
         {
-            return LowerReference(key, operand, path, ownType);
+            return LowerReference(key, operand, path.Keyword(schema.RefKeyword), ownType);
         }
 
         if (ownType is TypeModel.Record record && operand.Kind == OperandKind.Json && access.IsOf(record, schema))
@@ -80,7 +80,7 @@ internal sealed partial class CheckLowering(LoweringContext access, string specN
     // The evaluator continues in the same schema. Here, each schema that applies to JSON values is a method.
     private List<Check> LowerReference(string key, Operand operand, RulePath path, TypeModel? ownType)
     {
-        var inside = path.Keyword("$ref") with { Conditions = ConditionDescription.Empty };
+        var inside = path with { Conditions = ConditionDescription.Empty };
         var isForeign = ownType is null or TypeModel.Scalar { Kind: ScalarKind.Json }
             || (ownType is TypeModel.Record own && !access.IsOf(own, access.References.Resolve(new Schema { Ref = key })));
         return operand.Kind == OperandKind.Json && isForeign && access.References.Find(key) is not null
