@@ -20,16 +20,20 @@ public sealed class EmulatorSource
     /// <param name="endpoint">
     /// The address of a compatible service, such as <c>http://127.0.0.1:9000</c>. The default is the address of the vendor.
     /// </param>
+    /// <param name="hostKey">
+    /// The fingerprint of the host key of SFTP servers, such as <c>SHA256:...</c>, or <c>*</c> to accept every key. The default is the parameter
+    /// <c>hostKey</c> of each connection.
+    /// </param>
     /// <returns>The options.</returns>
     /// <exception cref="ArgumentException">The address is not an absolute HTTP address.</exception>
-    public PlatformEmulatorOptions FromAccount(Uri? endpoint = null)
+    public PlatformEmulatorOptions FromAccount(Uri? endpoint = null, string? hostKey = null)
     {
         if (endpoint is not null && (!endpoint.IsAbsoluteUri || endpoint.Scheme is not ("http" or "https")))
         {
             throw new ArgumentException($"The endpoint '{endpoint}' is not an absolute HTTP address.", nameof(endpoint));
         }
 
-        _options.Sources[_name] = new(null, endpoint);
+        _options.Sources[_name] = new(null, endpoint, hostKey);
         return _options;
     }
 }

@@ -15,8 +15,8 @@ public class ContentTests(PackedFeed feed)
         {
             "TypedFlows.Emulator",
             [
-                "AWSSDK.S3", "Azure.Storage.Blobs", "CsvHelper", "Microsoft.Data.Sqlite", "Parquet.Net", "SQLitePCLRaw.bundle_e_sqlite3", "SharpZipLib",
-                "System.CommandLine", "TypedFlows.Client",
+                "AWSSDK.S3", "Azure.Identity", "Azure.Storage.Blobs", "CsvHelper", "Microsoft.Data.Sqlite", "MySqlConnector", "Npgsql",
+                "Parquet.Net", "SQLitePCLRaw.bundle_e_sqlite3", "SSH.NET", "SharpZipLib", "System.CommandLine", "TypedFlows.Client",
             ]
         },
         { "TypedFlows.Tool", [] },

@@ -109,7 +109,7 @@ internal static class Pipelines
     public static async Task<IReadOnlyList<string>> IdsAsync(this PlatformEmulator platform, string dataSetId) =>
         [.. (await platform.GetRecordsAsync(dataSetId)).Select(record => record.GetProperty("_id").GetString()!).Order(StringComparer.Ordinal)];
 
-    private static Pipeline Of(IConnection connection, IFlow flow, DataFormat? format = null) => new("Customers")
+    public static Pipeline Of(IConnection connection, IFlow flow, DataFormat? format = null) => new("Customers")
     {
         Connection = connection,
         Schema = Customer.Spec,

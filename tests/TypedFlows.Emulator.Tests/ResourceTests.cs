@@ -135,7 +135,7 @@ public sealed class ResourceTests : IAsyncLifetime
         Assert.Equal(DataLake, Assert.Single(spec.GetProperty("targetConnectionSpecIds").EnumerateArray()).GetString());
         var s3 = (await _session.GetAsync(FlowPath + "connectionSpecs/" + S3)).Expect(HttpStatusCode.OK).One;
         Assert.Equal("amazon-s3", Name(s3));
-        Assert.Equal(13, (await _session.GetAsync(FlowPath + "connectionSpecs")).Items.Count);
+        Assert.Equal(15, (await _session.GetAsync(FlowPath + "connectionSpecs")).Items.Count);
     }
 
     [Fact]

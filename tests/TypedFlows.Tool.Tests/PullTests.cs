@@ -12,12 +12,12 @@ public class PullTests
         using var folder = new TemporaryFolder();
         await using var platform = await RunningEmulator.StartAsync();
         var first = (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path)).MustEnd(ExitCode.Success);
-        Assert.Contains("16 added, 0 updated, 0 unchanged, 0 left", first.Output, StringComparison.Ordinal);
+        Assert.Contains("18 added, 0 updated, 0 unchanged, 0 left", first.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(folder["flow/CRMToAEP.json"]) && File.Exists(folder["connection/amazon-s3.json"]));
         var before = Texts(folder);
 
         var second = (await ToolRun.OfAsync("pull", "--endpoint", platform.Address(), "-o", folder.Path)).MustEnd(ExitCode.Success);
-        Assert.Contains("0 added, 0 updated, 16 unchanged, 0 left", second.Output, StringComparison.Ordinal);
+        Assert.Contains("0 added, 0 updated, 18 unchanged, 0 left", second.Output, StringComparison.Ordinal);
         Assert.Equal(before, Texts(folder));
         (await ToolRun.OfAsync("check", folder.Path)).MustEnd(ExitCode.Success);
     }

@@ -24,9 +24,10 @@ internal sealed class DeltaFilter(DeltaColumn column, DeltaValue? mark, RunWindo
     public DeltaValue? Mark { get; private set; } = mark;
 
     /// <summary>Decides about a record.</summary>
-    public DeltaDecision Decide(string? text)
+    /// <param name="isTime">True if the source has a time, which the format of the column does not describe.</param>
+    public DeltaDecision Decide(string? text, bool isTime = false)
     {
-        if (string.IsNullOrWhiteSpace(text) || DeltaValue.Read(text, column) is not { } value)
+        if (string.IsNullOrWhiteSpace(text) || DeltaValue.Read(text, isTime ? column with { Format = null } : column) is not { } value)
         {
             return DeltaDecision.NotComparable;
         }

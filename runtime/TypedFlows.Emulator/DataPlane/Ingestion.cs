@@ -26,7 +26,7 @@ internal sealed class Ingestion(
                 continue;
             }
 
-            if (delta is not null && !IsNew(file, record, source, source.Text(deltaColumn)))
+            if (delta is not null && !IsNew(file, record, source, deltaColumn))
             {
                 continue;
             }
@@ -61,9 +61,10 @@ internal sealed class Ingestion(
     }
 
     /// <summary>Returns whether the delta column selects the record, and counts it otherwise.</summary>
-    private bool IsNew(SourceFile file, long record, RecordSource source, string? value)
+    private bool IsNew(SourceFile file, long record, RecordSource source, int column)
     {
-        switch (delta!.Decide(value))
+        var value = source.Text(column);
+        switch (delta!.Decide(value, source.IsTime(column)))
         {
             case DeltaDecision.New:
                 return true;

@@ -68,14 +68,14 @@ internal sealed class Exploration(Platform platform, SourceBindings sources)
         var entries = new JsonArray();
         foreach (var (name, full, isFolder) in store.List(path, call.Http.RequestAborted))
         {
-            var type = isFolder ? "folder" : s_any.Takes(name) ? "file" : "other";
+            var type = isFolder ? "folder" : store.HasTables ? "table" : s_any.Takes(name) ? "file" : "other";
             entries.Add((JsonNode)new JsonObject
             {
                 ["type"] = type,
                 ["name"] = name,
                 ["path"] = full,
-                ["canPreview"] = type == "file",
-                ["canFetchSchema"] = type == "file",
+                ["canPreview"] = type is "file" or "table",
+                ["canFetchSchema"] = type is "file" or "table",
             });
         }
 

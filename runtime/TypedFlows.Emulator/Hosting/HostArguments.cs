@@ -142,7 +142,7 @@ internal static class HostArguments
 
         foreach (var (name, bound) in parsed.GetValue(s_sources) ?? [])
         {
-            _ = bound.Folder is { } folder ? options.Source(name, folder) : options.Source(name).FromAccount(bound.Endpoint);
+            _ = bound.Folder is { } folder ? options.Source(name, folder) : options.Source(name).FromAccount(bound.Endpoint, bound.HostKey);
         }
 
         foreach (var folder in parsed.GetValue(s_specs) ?? [])
@@ -178,9 +178,14 @@ internal static class HostArguments
             return new(name, new(null));
         }
 
+        if (address == SftpAccount.AnyHostKey || address.StartsWith("SHA256:", StringComparison.Ordinal))
+        {
+            return new(name, new(null, HostKey: address));
+        }
+
         if (!Uri.TryCreate(address, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https"))
         {
-            result.AddError($"--source {value} has no HTTP address after {Account}, such as {name}=account:http://127.0.0.1:9000.");
+            result.AddError($"--source {value} has neither an HTTP address nor a host key after {Account}, such as {name}=account:http://127.0.0.1:9000.");
             return default;
         }
 

@@ -35,8 +35,8 @@ internal sealed class PlatformParts : IAsyncDisposable
         _isPageServed = options.ServePage || IPAddress.IsLoopback(options.ListenOn.Address);
         Journal = new() { Bodies = options.JournalBodies ? new(specs) : null, Watch = options.Watch };
         var (resources, records, folder) = Stores(options.DataFolder);
-        _sources = new SourceBindings(specs, resources, options.Sources);
         Clock = new PlatformClock(options.TimeProvider, folder is null ? TimeSpan.Zero : folder.ReadClock(), by => folder?.WriteClock(by));
+        _sources = new SourceBindings(specs, resources, Clock, options.Sources);
         var key = folder?.Keep("token-key", TokenIssuer.KeyBytes, NewKey) ?? NewKey();
         var log = new PlatformLog(Journal, Clock, options.Warn);
         Platform = new Platform(

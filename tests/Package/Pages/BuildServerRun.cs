@@ -9,10 +9,10 @@ internal sealed class BuildServerRun
     private static readonly string[] s_programs = ["dotnet", "apt-get", "sudo"];
 
     /// <summary>The programs that the script installs if they are missing.</summary>
-    private static readonly string[] s_prerequisites = ["gcc", "clang", "chromium", "npm"];
+    private static readonly string[] s_prerequisites = ["gcc", "clang", "chromium", "npm", "pg_ctlcluster", "mariadb-install-db", "sshd"];
 
     /// <summary>The system programs that the script uses.</summary>
-    private static readonly string[] s_system = ["bash", "dirname", "rm", "mkdir", "grep", "tr", "awk", "cat", "id", "tee", "chmod", "wc"];
+    private static readonly string[] s_system = ["bash", "dirname", "rm", "mkdir", "grep", "tr", "awk", "cat", "id", "tee", "chmod", "wc", "env"];
 
     private static BuildServerRun? s_passing;
 
@@ -90,6 +90,7 @@ internal sealed class BuildServerRun
                 ["CALLS"] = log,
                 ["FAILING"] = failing ?? string.Empty,
                 ["JSON_SCHEMA_SUITE"] = suite,
+                ["ADMINISTRATION_PROGRAMS"] = bin,
                 ["CHROMIUM"] = string.Empty,
             };
             var result = await Shell.RunAsync(root, environment, Path.Combine(bin, "bash"), script);

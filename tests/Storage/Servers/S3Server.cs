@@ -19,8 +19,6 @@ public sealed class S3Server : StorageServer
     protected override IEnumerable<string> Arguments(string folder) =>
         ["--directory", folder, "--address", "127.0.0.1", "--port", $"{Port}", "--configure-bucket", Bucket, "--silent"];
 
-    protected override Task PrepareAsync() => Task.CompletedTask;
-
     public async Task PutAsync(string key, byte[] content)
     {
         using var client = Client();

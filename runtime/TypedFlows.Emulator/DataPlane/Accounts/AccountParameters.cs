@@ -15,10 +15,22 @@ internal sealed record AccountParameters(string SpecName, string ConnectionId, I
     public const string SasUri = "sasUri";
     public const string BucketName = "bucketName";
     public const string ContainerName = "containerName";
+    public const string Url = "url";
+    public const string ServicePrincipalId = "servicePrincipalId";
+    public const string ServicePrincipalKey = "servicePrincipalKey";
+    public const string Tenant = "tenant";
+    public const string Host = "host";
+    public const string Port = "port";
+    public const string UserName = "userName";
+    public const string Password = "password";
+    public const string SshKey = "sshKey";
+    public const string PrivateKey = "privateKeyContent";
+    public const string PassPhrase = "passPhrase";
+    public const string HostKey = "hostKey";
 
     /// <summary>Gets the parameters that an environment variable can supply.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        [S3AccessKey, AccessKeyId, S3SecretKey, SecretAccessKey, SessionToken, ConnectionString, SasUri];
+        [S3AccessKey, AccessKeyId, S3SecretKey, SecretAccessKey, SessionToken, ConnectionString, SasUri, ServicePrincipalKey, Password, SshKey, PrivateKey, PassPhrase, HostKey];
 
     /// <summary>Returns the first of the parameters that has a value, or <see langword="null"/>.</summary>
     public string? Find(params ReadOnlySpan<string> names)

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
@@ -20,11 +21,11 @@ internal sealed class BlobAccount : IFileAccount
         };
         try
         {
-            _client = parameters.Find(AccountParameters.SasUri) is { } address
-                ? new(new Uri(address), options)
+            _client = parameters.Find(AccountParameters.SasUri) is { } address ? new(new Uri(address), options)
+                : parameters.Find(AccountParameters.ServicePrincipalId) is { } principal ? SignIn(principal, options)
                 : new(parameters.Require(AccountParameters.ConnectionString), options);
         }
-        catch (FormatException)
+        catch (Exception e) when (e is FormatException or ArgumentException)
         {
             // The message may contain parts of the text.
             throw SourceFault.NotAllowed.With("/", parameters.ConnectionId, "the connection string or address is malformed");
@@ -124,6 +125,13 @@ internal sealed class BlobAccount : IFileAccount
         while (!string.IsNullOrEmpty(next));
     }
 
+    // The service has one address for files of Data Lake Storage Gen2 and one for blobs, with the same content.
+    private BlobServiceClient SignIn(string principal, BlobClientOptions options) => new(
+        new Uri(_parameters.Require(AccountParameters.Url).Replace(".dfs.", ".blob.", StringComparison.Ordinal)),
+        new ClientSecretCredential(
+            _parameters.Require(AccountParameters.Tenant), principal, _parameters.Require(AccountParameters.ServicePrincipalKey)),
+        options);
+
     private T Wait<T>(string path, Func<T> call)
     {
         try
@@ -139,6 +147,10 @@ internal sealed class BlobAccount : IFileAccount
                 401 or 403 => SourceFault.NotAllowed.With("/" + path, _parameters.ConnectionId, _parameters.Clean($"{e.ErrorCode}: {e.Message}")),
                 _ => SourceFault.Unreadable.With("/" + path, _parameters.Clean($"{e.ErrorCode} {e.Message}")),
             };
+        }
+        catch (AuthenticationFailedException e)
+        {
+            throw SourceFault.NotAllowed.With("/" + path, _parameters.ConnectionId, _parameters.Clean(e.Message));
         }
         catch (Exception e) when (e is AggregateException or HttpRequestException or IOException)
         {

@@ -37,6 +37,9 @@ internal abstract class RecordSource : IDisposable
     /// <summary>Returns the current record as text: as it is in the source, or as JSON if the source is not text.</summary>
     public abstract string Raw();
 
+    /// <summary>Returns whether the column has dates or times as values, not as text.</summary>
+    public virtual bool IsTime(int column) => false;
+
     /// <summary>Returns the value as text, or <see langword="null"/> if there is none.</summary>
     public abstract string? Text(int column);
 

@@ -10,23 +10,29 @@ internal sealed class SourceBindings
     // Google Cloud Storage has an interface that is compatible with Amazon S3, and the connection has keys for it.
     private static readonly Uri s_google = new("https://storage.googleapis.com");
 
-    private static readonly Dictionary<string, Func<AccountParameters, Uri?, IFileAccount>> s_accounts = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<AccountParameters, BoundSource, TimeProvider, SourceStore>> s_accounts = new(StringComparer.Ordinal)
     {
-        ["amazon-s3"] = (parameters, endpoint) => new S3Account(parameters, endpoint),
-        ["azure-blob"] = (parameters, _) => new BlobAccount(parameters),
-        ["google-cloud"] = (parameters, endpoint) => new S3Account(parameters, endpoint ?? s_google),
+        ["adls-gen2"] = (parameters, _, _) => new AccountStore(new BlobAccount(parameters)),
+        ["amazon-s3"] = (parameters, bound, _) => new AccountStore(new S3Account(parameters, bound.Endpoint)),
+        ["azure-blob"] = (parameters, _, _) => new AccountStore(new BlobAccount(parameters)),
+        ["google-cloud"] = (parameters, bound, _) => new AccountStore(new S3Account(parameters, bound.Endpoint ?? s_google)),
+        ["mysql"] = (parameters, _, time) => new MySqlStore(parameters, time),
+        ["sftp"] = (parameters, bound, _) => new AccountStore(new SftpAccount(parameters, bound.HostKey)),
+        ["postgre-sql"] = (parameters, _, time) => new PostgresStore(parameters, time),
     };
 
     private readonly Dictionary<string, BoundSource> _bound = new(StringComparer.OrdinalIgnoreCase);
     private readonly SpecCatalog _specs;
     private readonly IResourceStore _resources;
+    private readonly TimeProvider _time;
 
     /// <exception cref="ArgumentException">
     /// A key is neither the id nor the name of a connection spec, or the system has no account that the emulator can sign in to.
     /// </exception>
-    public SourceBindings(SpecCatalog specs, IResourceStore resources, IEnumerable<KeyValuePair<string, BoundSource>> sources)
+    public SourceBindings(
+        SpecCatalog specs, IResourceStore resources, TimeProvider time, IEnumerable<KeyValuePair<string, BoundSource>> sources)
     {
-        (_specs, _resources) = (specs, resources);
+        (_specs, _resources, _time) = (specs, resources, time);
         foreach (var (key, bound) in sources)
         {
             var named = specs.ConnectionSpecs.Where(spec => Same(spec.Id, key) || Same(spec.Name, key)).ToList();
@@ -87,7 +93,7 @@ internal sealed class SourceBindings
         }
 
         var spec = _specs.ConnectionSpecs.First(spec => Same(spec.Id, id));
-        return new AccountStore(s_accounts[spec.Name](Secrets.Of(spec, connection), bound.Endpoint));
+        return s_accounts[spec.Name](Secrets.Of(spec, connection), bound, _time);
     }
 
     private BoundSource Bound(string connectionSpecId)
@@ -107,7 +113,8 @@ internal sealed class SourceBindings
 /// <summary>Represents what flows read for a connection spec: a folder, or the account of the connection.</summary>
 /// <param name="Folder">The full path, or <see langword="null"/> for the account.</param>
 /// <param name="Endpoint">The address of the service, or <see langword="null"/> for the one that the connection implies.</param>
-internal sealed record BoundSource(string? Folder, Uri? Endpoint = null)
+/// <param name="HostKey">The fingerprint of the host key of an SFTP server, or null if the connections have it.</param>
+internal sealed record BoundSource(string? Folder, Uri? Endpoint = null, string? HostKey = null)
 {
-    public override string ToString() => Folder ?? $"account:{Endpoint}";
+    public override string ToString() => Folder ?? $"account:{Endpoint}{HostKey}";
 }

@@ -58,6 +58,11 @@ internal sealed record SourceFault(string Code, string Text)
         "The account does not allow to read '{0}' with the credentials of the base connection {1}: {2}. Replace /auth/params of the "
             + "connection, or permit the account to list and read the path.");
 
+    public static readonly SourceFault HostKey = new(
+        "CONNECTOR-2011-403",
+        "The SFTP server has the host key {0}, but {1}. If it is the right server, name the key: add hostKey to /auth/params of the connection, "
+            + "use FromAccount(hostKey: \"{0}\") or --source sftp=account:{0}.");
+
     public static readonly SourceFault NoMapping = new(
         "MAPPER-3700-400", "The flow has no transformation Mapping with a mappingId, so the columns of the source have no targets.");
 

@@ -12,6 +12,11 @@ internal sealed record SourceFile(string Path, string Name, string? Table = null
     /// <summary>Gets the account that has the file, and its entry there; <see langword="null"/> for a file of this machine.</summary>
     public (IFileAccount Account, AccountFile File)? Remote { get; init; }
 
+    /// <summary>
+    /// Gets the database server that has the table, and the time of the run; <see langword="null"/> for a table of a file.
+    /// </summary>
+    public (ITableDatabase Database, DateTime ReadUtc)? Server { get; init; }
+
     /// <summary>Returns the size and the time of the last change.</summary>
     /// <exception cref="SourceException">The file cannot be read.</exception>
     public FileStamp Stamp()
@@ -20,6 +25,12 @@ internal sealed record SourceFile(string Path, string Name, string? Table = null
         {
             // Each range is requested with the version of the file, so a change during the run is noticed there.
             return new(remote.File.Length, remote.File.LastWriteUtc);
+        }
+
+        if (Server is { } server)
+        {
+            // A server does not tell when a table changed, so each run reads all of it, or what a delta column selects.
+            return new(0, server.ReadUtc);
         }
 
         try

@@ -111,7 +111,7 @@ internal static class SourceFiles
     /// <summary>Returns the file, or the tables of a database.</summary>
     private static IReadOnlyList<SourceFile> Tables(SourceFile file) =>
         s_databaseExtensions.Contains(Path.GetExtension(file.Path).ToLowerInvariant())
-            ? [.. TableSource.Tables(file).Select(table => file with { Table = table, Name = $"{file.Name}/{table}" })]
+            ? [.. new SqliteFile(file).Tables().Select(table => file with { Table = table, Name = $"{file.Name}/{table}" })]
             : [file];
 
     /// <summary>Finds a table of one of the databases: <c>contacts</c>, or <c>crm.contacts</c> for the table of crm.db.</summary>

@@ -66,7 +66,7 @@ internal sealed record SourceFormat(string? Format, char? Delimiter, string? Com
     {
         if (file.Table is not null)
         {
-            return [new TableSource(file, cancellationToken)];
+            return [new TableSource(file, file.Server?.Database ?? new SqliteFile(file), cancellationToken)];
         }
 
         var name = Path.GetFileName(file.Path);

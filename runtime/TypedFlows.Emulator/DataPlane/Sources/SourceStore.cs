@@ -19,6 +19,9 @@ internal abstract class SourceStore : IDisposable
     /// <exception cref="SourceException">The system cannot be read.</exception>
     public abstract void Test(CancellationToken cancellationToken);
 
+    /// <summary>Gets a value indicating whether the store has tables instead of files.</summary>
+    public virtual bool HasTables => false;
+
     public virtual void Dispose()
     {
     }

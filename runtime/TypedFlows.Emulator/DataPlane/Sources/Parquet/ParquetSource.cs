@@ -105,6 +105,9 @@ internal sealed class ParquetSource : ColumnSource
         }
     }
 
+    public override bool IsTime(int column) =>
+        Find(column) is ParquetNode.Leaf { Field.ClrType: { } type } && (type == typeof(DateTime) || type == typeof(DateOnly));
+
     public override string? Text(int column) => Find(column) switch
     {
         null => null,
