@@ -55,7 +55,7 @@ public class RuleTests(PackedFeed feed)
             "TFL0013",
             "a13.json",
             2,
-            "{\n\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"title\": \"A13\", \"type\": \"object\", "
+            "{\n\"$schema\": \"http://json-schema.org/draft-03/schema\", \"title\": \"A13\", \"type\": \"object\", "
                 + "\"properties\": { \"a\": { \"type\": \"number\" } } }"),
         ("TFL0014", "a14.json", 2, "{ \"id\": \"14\", \"name\": \"A14\", \"authSpec\": [],\n\"version\": 1 }"),
         (

@@ -23,6 +23,11 @@ internal sealed class ConditionText(TypeNames names)
         Condition.Case each => $"{each.Operand} is {names.Short(each.RecordName)} {each.Local} && {Part(each.Inner)}",
         Condition.Property lookup => $"{Lookup(lookup.Operand, lookup.WireName, lookup.Local)} && {Part(lookup.Inner)}",
         Condition.Compare compare => $"{compare.Operand} {Operator(compare.Comparison)} {compare.Literal}",
+        Condition.CompareItems items =>
+            $"{SpecJson}CountItems({items.Operand}, static {items.Local} => {Of(items.Inner)}) {Operator(items.Comparison)} "
+                + Count(items.Count),
+        Condition.Flag flag => flag.Local,
+        Condition.Let let => $"({Of(let.Inner)}) is var {let.Local}",
         Condition.CompareCount count => $"{count.Operand}.Count {Operator(count.Comparison)} {Count(count.Count)}",
         Condition.ComparePropertyCount members => $"{Of(members.Members)} {Operator(members.Comparison)} {Count(members.Count)}",
         Condition.TextEquals text => $"{text.Operand} == {CSharpText.Literal(text.Text)}",
@@ -40,11 +45,12 @@ internal sealed class ConditionText(TypeNames names)
         Condition.ViolatesReference reference => $"{reference.Method}({reference.Operand})",
         Condition.Item item => $"{SpecJson}TryGetItem({item.Operand}, {Count(item.Index)}, out var {item.Local}) && {Part(item.Inner)}",
         Condition.AnyItem items =>
-            $"{SpecJson}AnyItem({items.Operand}, {(items.From == 0 ? string.Empty : Count(items.From) + ", ")}static {items.Local} => "
-                + $"{Of(items.Inner)})",
+            $"{SpecJson}AnyItem({items.Operand}, {(items.From == 0 ? string.Empty : Count(items.From) + ", ")}"
+                + $"{Static(items.UsesFlags)}{items.Local} => {Of(items.Inner)})",
         Condition.AnyProperty { IsOfNames: true } names => $"{SpecJson}AnyName({names.Operand}, static {names.Local} => {Of(names.Inner)})",
         Condition.AnyProperty { Filter.HasPatterns: true } members =>
-            $"{SpecJson}AnyMember({members.Operand}, static ({members.Local}Name, {members.Local}) => "
+            $"{SpecJson}AnyMember({members.Operand}, "
+                + $"{Static(members.Filter.ExceptWhen.Count > 0)}({members.Local}Name, {members.Local}) => "
                 + $"!({Skips(members.Filter, members.Local + "Name")}) && {Part(members.Inner)})",
         Condition.AnyProperty members =>
             $"{SpecJson}AnyMember({members.Operand}, [{CSharpText.Texts(members.Filter.Except)}], static {members.Local} "
@@ -95,22 +101,28 @@ internal sealed class ConditionText(TypeNames names)
     /// <summary>
     /// Returns a condition that is true for a name that the filter excludes. The text is empty if the filter includes every name.
     /// </summary>
-    public static string Skips(MemberFilter filter, string name)
+    public string Skips(MemberFilter filter, string name)
     {
-        var parts = new List<string>();
-        if (filter.Except.Count > 0)
-        {
-            parts.Add($"{SpecJson}Contains([{CSharpText.Texts(filter.Except)}], {name})");
-        }
+        var parts = Includes(filter.Except, filter.ExceptMatching, name).ToList();
 
         if (filter.Matching is { } pattern)
         {
-            parts.Add($"!{SpecJson}Matches({name}, {CSharpText.Literal(pattern)})");
+            parts.Insert(filter.Except.Count > 0 ? 1 : 0, $"!{SpecJson}Matches({name}, {CSharpText.Literal(pattern)})");
         }
 
-        parts.AddRange(filter.ExceptMatching.Select(p => $"{SpecJson}Matches({name}, {CSharpText.Literal(p)})"));
+        parts.AddRange(filter.ExceptWhen.Select(each =>
+            $"({Part(each.When)} && ({string.Join(" || ", Includes(each.Names, each.Matching, name))}))"));
         return string.Join(" || ", parts);
     }
+
+    private static IEnumerable<string> Includes(EquatableArray<string> names, EquatableArray<string> patterns, string name) =>
+    [
+        .. names.Count > 0 ? [$"{SpecJson}Contains([{CSharpText.Texts(names)}], {name})"] : Array.Empty<string>(),
+        .. patterns.Select(pattern => $"{SpecJson}Matches({name}, {CSharpText.Literal(pattern)})"),
+    ];
+
+    // A lambda expression that refers to a flag captures it.
+    private static string Static(bool usesFlags) => usesFlags ? string.Empty : "static ";
 
     private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
 
@@ -143,11 +155,12 @@ internal sealed class ConditionText(TypeNames names)
 
     private string Part(Condition condition) =>
         condition is Condition.All or Condition.Any or Condition.Conditional or Condition.Unwrap or Condition.Case
-            or Condition.Property or Condition.Item
+            or Condition.Property or Condition.Item or Condition.Let
             ? $"({Of(condition)})" : Of(condition);
 
     private static bool IsCall(Condition condition) => condition is Condition.Rule or Condition.JsonType or Condition.WrongType
-        or Condition.ViolatesReference or Condition.AnyItem or Condition.AnyProperty or Condition.Present { Form: MemberForm.Optional };
+        or Condition.ViolatesReference or Condition.AnyItem or Condition.AnyProperty or Condition.Flag
+        or Condition.Present { Form: MemberForm.Optional };
 
     private static string Argument(JsonValue? argument) => argument switch
     {

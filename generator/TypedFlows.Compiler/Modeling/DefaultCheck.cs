@@ -59,9 +59,11 @@ internal static class DefaultCheck
         return
         [
             .. schema.Properties.Select(p => (p.Schema, JsonPointer.Append("/properties", p.Name), p.Name)),
-            .. Named("patternProperties", schema.PatternProperties), .. Named("dependencies", schema.DependentSchemas),
-            .. Each("allOf", schema.AllOf), .. Each("anyOf", schema.AnyOf), .. Each("oneOf", schema.OneOf),
-            .. Each("items", schema.TupleItems ?? []), .. One("items", schema.Items), .. One("additionalItems", schema.AdditionalItems),
+            .. Named("patternProperties", schema.PatternProperties), .. Named(schema.Names.DependentSchemas, schema.DependentSchemas),
+            .. Each("allOf", schema.AllOf.Where(part => !part.IsSibling)), .. Each("anyOf", schema.AnyOf), .. Each("oneOf", schema.OneOf),
+            .. Each(schema.Names.TupleItems, schema.TupleItems ?? []), .. One("items", schema.Items),
+            .. One(schema.Names.AdditionalItems, schema.AdditionalItems), .. One("unevaluatedItems", schema.UnevaluatedItems),
+            .. One("unevaluatedProperties", schema.UnevaluatedProperties),
             .. One("contains", schema.Contains), .. One("additionalProperties", schema.AdditionalProperties),
             .. One("propertyNames", schema.PropertyNames), .. One("if", schema.If), .. One("then", schema.Then),
             .. One("else", schema.Else), .. One("not", schema.Not),
@@ -69,7 +71,7 @@ internal static class DefaultCheck
 
         IEnumerable<(Schema, string, string)> Named(string keyword, EquatableArray<NamedSchema> schemas) =>
             schemas.Select(each => (each.Schema, JsonPointer.Append("/" + keyword, each.Name), name));
-        IEnumerable<(Schema, string, string)> Each(string keyword, EquatableArray<Schema> schemas) =>
+        IEnumerable<(Schema, string, string)> Each(string keyword, IEnumerable<Schema> schemas) =>
             schemas.Select((each, i) => (each, JsonPointer.Append("/" + keyword, i), name));
         IEnumerable<(Schema, string, string)> One(string keyword, Schema? only) => only is null ? [] : [(only, "/" + keyword, name)];
     }

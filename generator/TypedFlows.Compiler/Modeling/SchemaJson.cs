@@ -28,24 +28,29 @@ internal sealed class SchemaJson
     private static JsonValue Of(SchemaJson text)
     {
         var document = text._document;
-        var root = text.ToValue(document.Root);
+        var root = text.ToValue(document.Root, KeywordNames.Draft07);
+        var inherited = Inside(document.Root, KeywordNames.Draft07);
         var definitions = new List<NamedValue>();
         for (var i = 0; i < text._keys.Count; i++)
         {
-            definitions.Add(new NamedValue(text._names[text._keys[i]], text.ToValue(document.Find(text._keys[i])!)));
+            definitions.Add(new NamedValue(text._names[text._keys[i]], text.ToValue(document.Find(text._keys[i])!, inherited)));
         }
 
         return definitions.Count == 0 || root is not JsonValue.Object members ? root
             : new JsonValue.Object([.. members.Members, new NamedValue("definitions", new JsonValue.Object(definitions))]);
     }
 
-    private JsonValue ToValue(Schema schema)
+    private static KeywordNames Inside(Schema schema, KeywordNames inherited) => schema.DependsOnDialect ? schema.Names : inherited;
+
+    /// <param name="inherited">The names of keywords in the parent.</param>
+    private JsonValue ToValue(Schema schema, KeywordNames inherited)
     {
         if (schema.Always is { } always)
         {
             return new JsonValue.Boolean(always);
         }
 
+        var names = Inside(schema, inherited);
         var members = new List<NamedValue>();
         void Add(string keyword, JsonValue? value)
         {
@@ -56,33 +61,42 @@ internal sealed class SchemaJson
         }
 
         void AddText(string keyword, string? text) => Add(keyword, text is null ? null : new JsonValue.String(text));
-        void AddSchema(string keyword, Schema? inner) => Add(keyword, inner is null ? null : ToValue(inner));
-        void AddSchemas(string keyword, EquatableArray<Schema> schemas) =>
-            Add(keyword, schemas.Count == 0 ? null : new JsonValue.Array(schemas.Select(ToValue).ToEquatableArray()));
+        void AddSchema(string keyword, Schema? inner) => Add(keyword, inner is null ? null : ToValue(inner, names));
+        JsonValue.Array ToArray(IEnumerable<Schema> schemas) => new(schemas.Select(inner => ToValue(inner, names)).ToEquatableArray());
+        void AddSchemas(string keyword, EquatableArray<Schema> schemas) => Add(keyword, schemas.Count == 0 ? null : ToArray(schemas));
+        void AddNamed(string keyword, EquatableArray<NamedSchema> schemas) =>
+            Add(keyword, schemas.Count == 0 ? null : Ordered(schemas, names));
+        void AddNumber(string keyword, int? number) =>
+            Add(keyword, number is { } value ? new JsonValue.Number(JsonDecimal.FromInt64(value)) : null);
 
-        void AddNamed(string keyword, EquatableArray<NamedSchema> schemas) => Add(keyword, schemas.Count == 0 ? null : Ordered(schemas));
+        foreach (var reference in schema.AllOf.Where(part => part.IsSibling).Prepend(schema))
+        {
+            AddText(reference.RefKeyword, reference.Ref is { } key ? Pointer(key) : null);
+        }
 
-        AddText("$ref", schema.Ref is { } key ? Pointer(key) : null);
-        AddSchema("additionalItems", schema.AdditionalItems);
+        AddText("$schema", names == inherited ? null : names.Dialect);
+        AddSchema(names.AdditionalItems, schema.AdditionalItems);
         AddSchema("additionalProperties", schema.AdditionalProperties);
-        AddSchemas("allOf", schema.AllOf);
+        AddSchemas("allOf", schema.AllOf.Where(part => !part.IsSibling).ToEquatableArray());
         AddSchemas("anyOf", schema.AnyOf);
         Add("const", schema.Const);
         AddSchema("contains", schema.Contains);
         AddText("contentEncoding", schema.ContentEncoding);
         AddText("contentMediaType", schema.ContentMediaType);
         Add("default", schema.Default);
-        Add("dependencies", Dependencies(schema));
+        AddDependencies(Add, schema, names);
         AddText("description", schema.Description);
         AddSchema("else", schema.Else);
         Add("enum", schema.Enum is { } values ? new JsonValue.Array(values) : null);
         AddText("format", schema.Format);
         AddSchema("if", schema.If);
         AddSchema("items", schema.Items);
-        Add("items", schema.TupleItems is { } tuple ? new JsonValue.Array(tuple.Select(ToValue).ToEquatableArray()) : null);
+        Add(names.TupleItems, schema.TupleItems is { } tuple ? ToArray(tuple) : null);
+        AddNumber("maxContains", schema.MaxContains);
+        AddNumber("minContains", schema.MinContains);
         foreach (var keyword in SizeKeyword.All.OrderBy(k => k.Name, StringComparer.Ordinal))
         {
-            Add(keyword.Name, keyword.Get(schema) is { } size ? new JsonValue.Number(JsonDecimal.FromInt64(size)) : null);
+            AddNumber(keyword.Name, keyword.Get(schema));
         }
 
         foreach (var keyword in NumberKeyword.All)
@@ -108,6 +122,8 @@ internal sealed class SchemaJson
         AddSchema("then", schema.Then);
         AddText("title", schema.Title);
         Add("type", Types(schema.Types));
+        AddSchema("unevaluatedItems", schema.UnevaluatedItems);
+        AddSchema("unevaluatedProperties", schema.UnevaluatedProperties);
         Add("uniqueItems", schema.UniqueItems ? new JsonValue.Boolean(true) : null);
         AddText("x-unit", schema.Unit);
         return new JsonValue.Object(members);
@@ -157,19 +173,20 @@ internal sealed class SchemaJson
         return "#/definitions/" + Uri.EscapeDataString(name);
     }
 
-    private JsonValue.Object? Dependencies(Schema schema)
+    private void AddDependencies(Action<string, JsonValue?> add, Schema schema, KeywordNames names)
     {
-        NamedValue[] all =
-        [
-            .. schema.DependentRequired.Select(d => new NamedValue(d.Name, Texts(d.Names))),
-            .. schema.DependentSchemas.Select(d => new NamedValue(d.Name, ToValue(d.Schema))),
-        ];
-        return all.Length == 0 ? null : new JsonValue.Object(all);
+        var all = schema.DependentRequired.Select(d => (Keyword: names.DependentRequired, Value: new NamedValue(d.Name, Texts(d.Names))))
+            .Concat(schema.DependentSchemas.Select(d =>
+                (Keyword: names.DependentSchemas, Value: new NamedValue(d.Name, ToValue(d.Schema, names)))));
+        foreach (var keyword in all.GroupBy(each => each.Keyword))
+        {
+            add(keyword.Key, new JsonValue.Object(keyword.Select(each => each.Value).ToEquatableArray()));
+        }
     }
 
     // Properties keep the order of the spec, because the first one that a condition tests is the discriminator.
-    private JsonValue.OrderedObject Ordered(EquatableArray<NamedSchema> schemas) =>
-        new(schemas.Select(s => new NamedValue(s.Name, ToValue(s.Schema))).ToEquatableArray());
+    private JsonValue.OrderedObject Ordered(EquatableArray<NamedSchema> schemas, KeywordNames names) =>
+        new(schemas.Select(s => new NamedValue(s.Name, ToValue(s.Schema, names))).ToEquatableArray());
 
     public static JsonValue.Array Texts(IEnumerable<string> texts) =>
         new(texts.Select(t => (JsonValue)new JsonValue.String(t)).ToEquatableArray());

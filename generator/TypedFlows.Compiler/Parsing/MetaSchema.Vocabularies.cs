@@ -218,6 +218,6 @@ internal static partial class MetaSchema
                 "$defs": { {{definitions}} }
             }
             """;
-        return new SourceFile(root + path, dialect.Draft == 2019 ? text.Replace(DynamicReference, RecursiveReference) : text);
+        return new(root + path, dialect.Draft == 2019 ? text.Replace(DynamicReference, RecursiveReference) : text);
     }
 }

@@ -20,14 +20,11 @@ internal sealed record SchemaDialect(int Draft, string Uri)
     /// <summary>Gets the dialect of a schema that names no dialect or an unsupported one.</summary>
     public static SchemaDialect Draft07 { get; } = new(7, "http://json-schema.org/draft-07/schema");
 
-    public static SchemaDialect Draft2019 { get; } = new(2019, "https://json-schema.org/draft/2019-09/schema") { IsIncomplete = true };
+    public static SchemaDialect Draft2019 { get; } = new(2019, "https://json-schema.org/draft/2019-09/schema");
 
-    public static SchemaDialect Draft2020 { get; } = new(2020, "https://json-schema.org/draft/2020-12/schema") { IsIncomplete = true };
+    public static SchemaDialect Draft2020 { get; } = new(2020, "https://json-schema.org/draft/2020-12/schema");
 
     public static IReadOnlyList<SchemaDialect> All { get; } = [Draft04, Draft06, Draft07, Draft2019, Draft2020];
-
-    /// <summary>Gets a value indicating whether keywords of the dialect have no effect yet, so that it is reported.</summary>
-    public bool IsIncomplete { get; init; }
 
     /// <summary>
     /// Gets the names of the vocabularies that a custom meta-schema selects, such as <c>validation</c>. It is null if all are used.
@@ -71,7 +68,7 @@ internal sealed record SchemaDialect(int Draft, string Uri)
     /// <summary>Reports a <c>$schema</c> that names an unsupported dialect.</summary>
     public static void Check(JsonSyntax.Property member, DiagnosticBag diagnostics, SchemaDocuments documents)
     {
-        if (diagnostics.Text(member) is { } uri && Find(uri, documents) is null or { IsIncomplete: true })
+        if (diagnostics.Text(member) is { } uri && Find(uri, documents) is null)
         {
             diagnostics.Add(DefinitionRules.OtherDraft, member.Value, uri);
         }

@@ -12,7 +12,8 @@ internal static class XdmLowering
     private static Schema Field(Schema schema)
     {
         var lowered = Inner(schema);
-        return lowered is { Always: null, Properties.Count: > 0, AdditionalProperties: null, PatternProperties.Count: 0 }
+        return lowered is
+        { Always: null, Properties.Count: > 0, AdditionalProperties: null, UnevaluatedProperties: null, PatternProperties.Count: 0 }
             && !lowered.InPlaceSubschemas().Any(DeclaresFields)
             ? lowered with { AdditionalProperties = new Schema { Always = false } }
             : lowered;
@@ -33,6 +34,8 @@ internal static class XdmLowering
         Items = Field(schema.Items, Field),
         TupleItems = schema.TupleItems is { } items ? Each(items, Field) : null,
         AdditionalItems = Field(schema.AdditionalItems, Field),
+        UnevaluatedItems = Field(schema.UnevaluatedItems, Field),
+        UnevaluatedProperties = Field(schema.UnevaluatedProperties, Field),
         AllOf = Each(schema.AllOf, Inner),
         AnyOf = Each(schema.AnyOf, Inner),
         OneOf = Each(schema.OneOf, Inner),

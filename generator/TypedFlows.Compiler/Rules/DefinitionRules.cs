@@ -46,7 +46,8 @@ internal static class DefinitionRules
 
     public static readonly Rule OtherDraft = new(
         "TFL0013", "Unsupported version of JSON Schema",
-        "'$schema' names {0}, but the schema is read as draft-07; use http://json-schema.org/draft-07/schema#", RuleSeverity.Warning);
+        "'$schema' names {0}, but the schema is read as draft-07; use the URI of draft-04, draft-06, draft-07, 2019-09 or 2020-12",
+        RuleSeverity.Warning);
 
     public static readonly Rule MalformedMember = new(
         "TFL0014", "Malformed property of a spec", "{0}", RuleSeverity.Warning);

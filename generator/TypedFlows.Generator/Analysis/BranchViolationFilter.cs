@@ -48,5 +48,5 @@ internal static class BranchViolationFilter
     private static bool IsAt(string path, int start, string part) => string.CompareOrdinal(path, start, part, 0, part.Length) == 0;
 
     private static bool IsAboutValue(SchemaViolation violation) =>
-        violation.Keyword is not ("required" or "not" or "false" or "additionalProperties");
+        violation.Keyword is not ("required" or "not" or "false" or "additionalProperties" or "unevaluatedProperties");
 }

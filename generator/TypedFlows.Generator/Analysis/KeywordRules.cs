@@ -9,8 +9,11 @@ internal static class KeywordRules
     public static Rule Of(string keyword) => keyword switch
     {
         _ when NumberKeyword.Find(keyword) is not null => UsageRules.OutOfRange,
-        "required" or "dependencies" => UsageRules.MissingMember,
-        "false" or "additionalProperties" => UsageRules.ForbiddenMember,
+        _ when IsMissing(keyword) => UsageRules.MissingMember,
+        "false" or "additionalProperties" or "unevaluatedProperties" => UsageRules.ForbiddenMember,
         _ => UsageRules.BrokenRule,
     };
+
+    /// <summary>Returns a value indicating whether the keyword requires properties.</summary>
+    public static bool IsMissing(string keyword) => keyword is "required" or "dependencies" or "dependentRequired";
 }

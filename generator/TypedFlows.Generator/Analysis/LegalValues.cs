@@ -268,7 +268,11 @@ internal static class LegalValues
     }
 
     private static IEnumerable<Schema?> Subschemas(Schema part, string token) =>
-        new[] { part.FindProperty(token), part.Items, part.AdditionalItems, part.AdditionalProperties }
+        new[]
+            {
+                part.FindProperty(token), part.Items, part.AdditionalItems, part.UnevaluatedItems, part.AdditionalProperties,
+                part.UnevaluatedProperties,
+            }
             .Concat(
                 part.TupleItems is { } tuple
                     && int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var i)

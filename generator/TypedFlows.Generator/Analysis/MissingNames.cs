@@ -3,7 +3,9 @@ using TypedFlows.Compiler.Model;
 
 namespace TypedFlows.Generator.Analysis;
 
-/// <summary>Reads the names that a violated <c>required</c>, or <c>dependencies</c> with a list, requires.</summary>
+/// <summary>
+/// Reads the names that a violated <c>required</c>, <c>dependentRequired</c>, or <c>dependencies</c> with a list, requires.
+/// </summary>
 internal static class MissingNames
 {
     public static IEnumerable<string> Of(SchemaDocument document, SchemaViolation violation)

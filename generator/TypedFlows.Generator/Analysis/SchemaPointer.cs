@@ -20,18 +20,18 @@ internal static class SchemaPointer
                     schema = schema.FindProperty(name);
                     i++;
                     break;
-                case "$ref":
-                    schema = schema.Ref is { } key ? document.Find(key) : null;
+                case "$ref" or "$dynamicRef" or "$recursiveRef":
+                    schema = schema.Reference(tokens[i])?.Ref is { } key ? document.Find(key) : null;
                     break;
                 case "patternProperties":
                     schema = Named(schema.PatternProperties, name);
                     i++;
                     break;
-                case "dependencies":
+                case var keyword when keyword == schema.Names.DependentSchemas:
                     schema = Named(schema.DependentSchemas, name);
                     i++;
                     break;
-                case "items" when schema.TupleItems is { } tuple:
+                case var keyword when keyword == schema.Names.TupleItems && schema.TupleItems is { } tuple:
                     schema = At(tuple, name);
                     i++;
                     break;
@@ -58,9 +58,11 @@ internal static class SchemaPointer
 
     private static Schema? Child(Schema schema, string keyword) => keyword switch
     {
+        _ when keyword == schema.Names.AdditionalItems && schema.TupleItems is not null => schema.AdditionalItems,
         "items" => schema.Items,
-        "additionalItems" => schema.AdditionalItems,
+        "unevaluatedItems" => schema.UnevaluatedItems,
         "additionalProperties" => schema.AdditionalProperties,
+        "unevaluatedProperties" => schema.UnevaluatedProperties,
         "not" => schema.Not,
         "if" => schema.If,
         "then" => schema.Then,

@@ -42,7 +42,7 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
 
     private Diagnostic? Report(SchemaViolation violation, int index, int count, bool isInherited) => violation.Keyword switch
     {
-        "required" or "dependencies" => Missing(violation, index, count, isInherited),
+        var keyword when KeywordRules.IsMissing(keyword) => Missing(violation, index, count, isInherited),
         "not" => Not(violation, isInherited),
         _ => At(KeywordRules.Of(violation.Keyword), violation, violation.InstancePath, isInherited),
     };

@@ -47,10 +47,17 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
         }
 
         One("items", before.Items, after.Items, member, when);
-        One("additionalItems", before.AdditionalItems, after.AdditionalItems, member, when);
+        if (!isOwn)
+        {
+            Items(before, after, member, when);
+        }
+
+        One(after.Names.AdditionalItems, before.AdditionalItems, after.AdditionalItems, member, when);
+        One("unevaluatedItems", before.UnevaluatedItems, after.UnevaluatedItems, member, when);
         One("additionalProperties", before.AdditionalProperties, after.AdditionalProperties, member, when);
+        One("unevaluatedProperties", before.UnevaluatedProperties, after.UnevaluatedProperties, member, when);
         One("propertyNames", before.PropertyNames, after.PropertyNames, member, when);
-        One("contains", before.Contains, after.Contains, member, when);
+        Contains(before, after, member, when);
         Conditions(before, after, member, when);
         Lists("allOf", before.AllOf, after.AllOf, member, when, moreIsNarrower: true);
         Lists("anyOf", before.AnyOf, after.AnyOf, member, when, moreIsNarrower: false);
@@ -62,6 +69,38 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
             member,
             when);
         Integer("not", before.Not == after.Not, member, when);
+    }
+
+    private void Items(Schema before, Schema after, string member, ConditionDescription when)
+    {
+        var (was, @is) = (before.TupleItems ?? [], after.TupleItems ?? []);
+        for (var i = 0; i < Math.Max(was.Count, @is.Count); i++)
+        {
+            One($"{after.Names.TupleItems}/{i}", was.ElementAtOrDefault(i), @is.ElementAtOrDefault(i), member, when);
+        }
+    }
+
+    private void Contains(Schema before, Schema after, string member, ConditionDescription when)
+    {
+        if (before.Contains is null || after.Contains is null)
+        {
+            One("contains", before.Contains, after.Contains, member, when);
+            return;
+        }
+
+        // If the number of matching items has a maximum, a schema that more items match is narrower.
+        if (before.MaxContains is not null || after.MaxContains is not null)
+        {
+            Integer("contains", before.Contains == after.Contains, member, when);
+        }
+        else
+        {
+            One("contains", before.Contains, after.Contains, member, when);
+        }
+
+        var compare = new KeywordComparison(member, when, changes);
+        compare.Bound("minContains", before.MinContains ?? 1, after.MinContains ?? 1, higherIsNarrower: true);
+        compare.Bound("maxContains", before.MaxContains, after.MaxContains, higherIsNarrower: false);
     }
 
     private void Keywords(Schema before, Schema after, string member, ConditionDescription when, bool isOwn)

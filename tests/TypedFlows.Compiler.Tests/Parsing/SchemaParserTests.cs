@@ -173,8 +173,8 @@ public class SchemaParserTests
     [InlineData("http://json-schema.org/draft-04/schema#", true)]
     [InlineData("http://json-schema.org/draft-06/schema#", true)]
     [InlineData("http://json-schema.org/schema#", false)]
-    [InlineData("https://json-schema.org/draft/2019-09/schema", false)]
-    [InlineData("https://json-schema.org/draft/2020-12/schema", false)]
+    [InlineData("https://json-schema.org/draft/2019-09/schema", true)]
+    [InlineData("https://json-schema.org/draft/2020-12/schema", true)]
     public void Another_draft_is_reported(string uri, bool isKnown)
     {
         var (schema, diagnostics) = Parse($$"""{"$schema":"{{uri}}","minimum":1}""");

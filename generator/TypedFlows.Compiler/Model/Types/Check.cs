@@ -32,6 +32,9 @@ internal abstract record Check
     {
         /// <summary>Gets the number of items of the JSON array that precede those of the operand.</summary>
         public int Before { get; init; }
+
+        /// <summary>Gets a value indicating whether the checks refer to a flag.</summary>
+        public bool UsesFlags { get; init; }
     }
 
     /// <summary>Checks a nested JSON value by the rules of the schema of a record.</summary>
@@ -64,6 +67,9 @@ internal abstract record Check
         /// <summary>Gets the names of the properties that are secrets, which no message shows.</summary>
         public EquatableArray<string> Secrets { get; init; } = [];
     }
+
+    /// <summary>Evaluates a condition once, as <paramref name="Local"/>, which <see cref="Condition.Flag"/> refers to.</summary>
+    public sealed record Let(string Local, Condition Condition) : Check;
 
     /// <summary>Checks a nested record by the rules of that record.</summary>
     public sealed record Record(string Operand, string InstancePath, string SchemaPath) : Check;

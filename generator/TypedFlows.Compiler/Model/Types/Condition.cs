@@ -11,7 +11,11 @@ internal abstract record Condition
 
     /// <summary>Some item of the operand, as <paramref name="Local"/>, satisfies the inner condition.</summary>
     /// <param name="From">The number of items at the beginning that are skipped.</param>
-    public sealed record AnyItem(string Operand, int From, string Local, Condition Inner) : Condition;
+    public sealed record AnyItem(string Operand, int From, string Local, Condition Inner) : Condition
+    {
+        /// <summary>Gets a value indicating whether the inner condition refers to a flag.</summary>
+        public bool UsesFlags { get; init; }
+    }
 
     /// <summary>
     /// The value or the name of some included property of the operand, as <paramref name="Local"/>, satisfies the inner condition.
@@ -28,6 +32,9 @@ internal abstract record Condition
 
     public sealed record Constant(bool Value) : Condition;
 
+    /// <summary>Compares the number of items that, as <paramref name="Local"/>, satisfy the inner condition.</summary>
+    public sealed record CompareItems(string Operand, string Local, Condition Inner, Comparison Comparison, int Count) : Condition;
+
     /// <summary>Compares the number of items of a list.</summary>
     public sealed record CompareCount(string Operand, Comparison Comparison, int Count) : Condition;
 
@@ -36,6 +43,9 @@ internal abstract record Condition
 
     /// <summary>The condition is the second one if the first is true, and the third one otherwise.</summary>
     public sealed record Conditional(Condition If, Condition Then, Condition Else) : Condition;
+
+    /// <summary>A condition that <see cref="Let"/> or <see cref="Check.Let"/> has evaluated is true.</summary>
+    public sealed record Flag(string Local) : Condition;
 
     /// <summary>The operand has an item at the given index that, as <paramref name="Local"/>, satisfies the inner condition.</summary>
     public sealed record Item(string Operand, int Index, string Local, Condition Inner) : Condition;
@@ -48,6 +58,9 @@ internal abstract record Condition
 
     /// <summary>Compares the number of properties of a typed object.</summary>
     public sealed record ComparePropertyCount(MemberCount Members, Comparison Comparison, int Count) : Condition;
+
+    /// <summary>Is always true, and evaluates the inner condition once, as <paramref name="Local"/>.</summary>
+    public sealed record Let(string Local, Condition Inner) : Condition;
 
     public sealed record Not(Condition Inner) : Condition;
 
@@ -154,5 +167,13 @@ internal sealed record MemberFilter(EquatableArray<string> Except, string? Match
 {
     public static MemberFilter All { get; } = new([], null, []);
 
-    public bool HasPatterns => Matching is not null || ExceptMatching.Count > 0;
+    /// <summary>Gets the names that are excluded if a condition is true.</summary>
+    public EquatableArray<ConditionalNames> ExceptWhen { get; init; } = [];
+
+    public bool HasPatterns => Matching is not null || ExceptMatching.Count > 0 || ExceptWhen.Count > 0;
 }
+
+/// <param name="When">A combination of flags.</param>
+/// <param name="Names">The names.</param>
+/// <param name="Matching">The patterns of more names, in the syntax of .NET.</param>
+internal sealed record ConditionalNames(Condition When, EquatableArray<string> Names, EquatableArray<string> Matching);

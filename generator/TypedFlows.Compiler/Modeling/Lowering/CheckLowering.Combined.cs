@@ -11,7 +11,7 @@ internal sealed partial class CheckLowering
     {
         for (var i = 0; i < schema.AllOf.Count; i++)
         {
-            var at = path.Keyword("allOf/" + i.ToString(CultureInfo.InvariantCulture));
+            var at = schema.AllOf[i].IsSibling ? path : path.Keyword("allOf/" + i.ToString(CultureInfo.InvariantCulture));
             checks.AddRange(Lower(schema.AllOf[i], operand, at, ownType as TypeModel.Record));
         }
 

@@ -19,7 +19,10 @@ internal sealed partial class CheckLowering
         Check.Branch branch => Conditions.If(branch.If, AnyOf(branch.Then), AnyOf(branch.Else)),
         Check.Case each => new Condition.Case(each.Operand, each.RecordName, each.Local, AnyOf(each.Checks)),
         Check.Item item => new Condition.Item(item.Operand, item.Index, item.Local, AnyOf(item.Checks)),
-        Check.Items items => new Condition.AnyItem(items.Operand, items.From, items.Local, AnyOf(items.Checks)),
+        Check.Items items => new Condition.AnyItem(items.Operand, items.From, items.Local, AnyOf(items.Checks))
+        {
+            UsesFlags = items.UsesFlags,
+        },
         Check.Properties members => new Condition.AnyProperty(
             members.Operand, members.Filter, members.IsOfNames, members.Local, AnyOf(members.Checks)),
         Check.Record record => new Condition.Rule(JsonRule.Violates, record.Operand),
@@ -52,9 +55,23 @@ internal sealed partial class CheckLowering
     // Returns the condition that no item matches.
     private Condition ViolatesContains(Schema wanted, Operand operand)
     {
-        var isArray = operand.Kind == OperandKind.Json && operand.Possible != SchemaTypes.Array
-            ? new Condition.JsonType(operand.Expression, SchemaTypes.Array) : Conditions.True;
-        return Conditions.All(isArray, Conditions.Not(AnyItem(operand, item => Satisfies(wanted, item))));
+        return Conditions.All(IsArray(operand), Conditions.Not(AnyItem(operand, item => Satisfies(wanted, item))));
+    }
+
+    private static Condition IsArray(Operand operand) => operand.Kind == OperandKind.Json && operand.Possible != SchemaTypes.Array
+        ? new Condition.JsonType(operand.Expression, SchemaTypes.Array) : Conditions.True;
+
+    private Condition CompareItems(Schema wanted, Operand operand, Comparison comparison, int count)
+    {
+        if (operand.Kind == OperandKind.Tuple)
+        {
+            access.NeedsJson = true;
+            return Conditions.False;
+        }
+
+        var local = access.NewLocal("item");
+        var inner = Satisfies(wanted, access.Item(operand, local));
+        return Conditions.All(IsArray(operand), new Condition.CompareItems(operand.Expression, local, inner, comparison, count));
     }
 
     private Condition AnyItem(Operand operand, Func<Operand, Condition> condition)
@@ -80,7 +97,7 @@ internal sealed partial class CheckLowering
             ? Conditions.All(isObject, Conditions.Not(RuleLowering.Present(access.Member(operand, name)))) : Conditions.False;
     }
 
-    // Returns the condition that the operand is an object with the property.
-    private Condition Has(string name, Operand operand) =>
+    /// <summary>Returns the condition that the operand is an object with the property.</summary>
+    public Condition Has(string name, Operand operand) =>
         operand.MayBe(SchemaTypes.Object) ? RuleLowering.Present(access.Member(operand, name)) : Conditions.False;
 }

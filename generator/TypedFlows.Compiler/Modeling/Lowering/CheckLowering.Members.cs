@@ -40,7 +40,8 @@ internal sealed partial class CheckLowering
 
         if (schema.AdditionalProperties is { } others)
         {
-            LowerMembers(checks, MemberNames.Others(schema), others, operand, path, path.Other, ownType);
+            LowerMembers(
+                checks, MemberNames.Others(schema), others, operand, path, name => path.Other(name, "additionalProperties"), ownType);
         }
 
         LowerNames(checks, schema, operand, path);
@@ -51,15 +52,14 @@ internal sealed partial class CheckLowering
     private void LowerMembers(
         List<Check> checks, MemberNames names, Schema schema, Operand operand, RulePath path, Func<string, RulePath> at, TypeModel? ownType)
     {
-        var isOther = names.Filter.Matching is null;
         if (operand.Kind == OperandKind.Record)
         {
-            foreach (var member in operand.Record!.Members.Where(m => names.Include(m.WireName)))
+            foreach (var member in operand.Record!.Members)
             {
-                checks.AddRange(
-                    WhenPresent(
-                        path, access.Member(operand, member.WireName), member.WireName,
-                        value => LowerMember(schema, value, at(member.WireName), isOther, null)));
+                var applies = names.AppliesTo(member.WireName);
+                checks.AddRange(applies.IsFalse() ? [] : Guard(applies, [.. WhenPresent(
+                    path, access.Member(operand, member.WireName), member.WireName,
+                    value => LowerMember(schema, value, at(member.WireName), names.OtherKeyword, null))]));
             }
         }
 
@@ -73,7 +73,7 @@ internal sealed partial class CheckLowering
         var ownValue = (ownType as TypeModel.Map)?.Value;
         var local = access.NewLocal("other");
         var value = access.Extra(operand, local);
-        var inner = LowerMember(schema, value, Nested(path), isOther, ownValue);
+        var inner = LowerMember(schema, value, Nested(path), names.OtherKeyword, ownValue);
         inner = isMap ? NotNullItem(value, schema, ownValue, Nested(path), inner) : inner;
         AddRepresentable(inner, isJson ? ownValue : null, local, string.Empty, string.Empty);
         if (inner.Count > 0)
@@ -94,15 +94,15 @@ internal sealed partial class CheckLowering
         }
     }
 
-    private List<Check> LowerMember(Schema schema, Operand value, RulePath path, bool isOther, TypeModel? ownType)
+    private List<Check> LowerMember(Schema schema, Operand value, RulePath path, string? otherKeyword, TypeModel? ownType)
     {
-        if (schema.Always != false || !isOther)
+        if (schema.Always != false || otherKeyword is null)
         {
             return Lower(schema, value, path, ownType);
         }
 
         var checks = new List<Check>();
-        Report(checks, Conditions.True, path, "additionalProperties", ViolationMessages.NotDeclared(path.Name, path.Conditions));
+        Report(checks, Conditions.True, path, otherKeyword, ViolationMessages.NotDeclared(path.Name, path.Conditions));
         return checks;
     }
 
@@ -121,7 +121,7 @@ internal sealed partial class CheckLowering
         {
             foreach (var member in operand.Record!.Members)
             {
-                var at = path.Other(member.WireName) with { SchemaPath = path.SchemaPath };
+                var at = path.Other(member.WireName, string.Empty) with { SchemaPath = path.SchemaPath };
                 Report(
                     checks, ViolatesName(member.WireName), at, "propertyNames",
                     ViolationMessages.PropertyName(at.Name, names, at.Conditions));
@@ -151,14 +151,14 @@ internal sealed partial class CheckLowering
     {
         foreach (var dependency in schema.DependentRequired)
         {
-            var inside = path.Dependency(dependency.Name);
+            var inside = path.Dependency(schema.Names.DependentRequired, dependency.Name);
             foreach (var name in dependency.Names)
             {
                 Report(
                     checks,
                     Conditions.All(Has(dependency.Name, operand), ViolatesRequired(name, operand)),
                     path,
-                    "dependencies",
+                    schema.Names.DependentRequired,
                     ViolationMessages.Required(path.Name.Property(name), inside.Conditions),
                     part: dependency.Name);
             }
@@ -166,7 +166,8 @@ internal sealed partial class CheckLowering
 
         foreach (var dependency in schema.DependentSchemas)
         {
-            checks.AddRange(Guard(Has(dependency.Name, operand), Lower(dependency.Schema, operand, path.Dependency(dependency.Name))));
+            var inside = path.Dependency(schema.Names.DependentSchemas, dependency.Name);
+            checks.AddRange(Guard(Has(dependency.Name, operand), Lower(dependency.Schema, operand, inside)));
         }
     }
 }

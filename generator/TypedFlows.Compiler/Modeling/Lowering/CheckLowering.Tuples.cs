@@ -1,4 +1,3 @@
-using System.Globalization;
 using TypedFlows.Compiler.Messages;
 using TypedFlows.Compiler.Model;
 
@@ -16,12 +15,12 @@ internal sealed partial class CheckLowering
         {
             if (i < listed.Count)
             {
-                LowerTypedItem(checks, listed[i], operand, i, path.Item(i, "items/" + i.ToString(CultureInfo.InvariantCulture)));
+                LowerTypedItem(checks, listed[i], operand, i, path.Item(i, schema.Names.TupleItems + "/" + Text(i)));
             }
             else if (schema is { TupleItems: not null, AdditionalItems.Always: false })
             {
-                var at = path.Item(i, AdditionalItems);
-                Report(checks, access.Tuples.Has(operand, i), at, AdditionalItems, ViolationMessages.NotAnItem(at.Name, at.Conditions));
+                var at = path.Item(i, keyword);
+                Report(checks, access.Tuples.Has(operand, i), at, keyword, ViolationMessages.NotAnItem(at.Name, at.Conditions));
             }
             else if (OfRest(schema) is { } each)
             {
@@ -57,7 +56,7 @@ internal sealed partial class CheckLowering
         var inner = new List<Check>();
         for (var i = count; i < schema.TupleItems?.Count; i++)
         {
-            AddItem(inner, schema.TupleItems[i], list, i, count, path);
+            AddItem(inner, schema.TupleItems[i], schema.Names.TupleItems + "/" + Text(i), list, i, count, path);
         }
 
         var from = Math.Max((schema.TupleItems?.Count ?? 0) - count, 0);
@@ -65,7 +64,7 @@ internal sealed partial class CheckLowering
         {
             var ownItem = !path.IsSilent && tuple.Record!.OwnType(new NamedSchema(string.Empty, each)) is TypeModel.List own ? own.Item
                 : null;
-            AddEachItem(inner, each, KeywordOfRest(schema), list, from, count, path, ownItem);
+            AddEachItem(inner, each, KeywordOfRest(schema), list, from, count, path, ownItem, isOther: schema.TupleItems is not null);
         }
 
         if (inner.Count > 0)
@@ -81,5 +80,5 @@ internal sealed partial class CheckLowering
     // Returns the schema of the items after the listed items, or of all items if none are listed.
     private static Schema? OfRest(Schema schema) => schema.TupleItems is null ? schema.Items : schema.AdditionalItems;
 
-    private static string KeywordOfRest(Schema schema) => schema.TupleItems is null ? "items" : AdditionalItems;
+    private static string KeywordOfRest(Schema schema) => schema.TupleItems is null ? "items" : schema.Names.AdditionalItems;
 }

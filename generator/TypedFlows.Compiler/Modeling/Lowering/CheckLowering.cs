@@ -58,6 +58,7 @@ internal sealed partial class CheckLowering(LoweringContext access, string specN
         }
 
         LowerCombined(checks, schema, operand, path, ownType);
+        LowerUnevaluated(checks, schema, operand, path);
         return checks;
     }
 
@@ -207,7 +208,9 @@ internal sealed partial class CheckLowering(LoweringContext access, string specN
         else if (!broken.IsFalse())
         {
             // The schema false, and undeclared properties or items of a closed object or array, are reported at the schema itself.
-            var schemaPath = keyword is "false" or "additionalProperties" or "additionalItems"
+            var isOfSchema = keyword is "false" or "additionalProperties" or "additionalItems" or "items" or UnevaluatedProperties
+                or UnevaluatedItems;
+            var schemaPath = isOfSchema
                 ? path.SchemaPath : path.SchemaPath + "/" + keyword;
             schemaPath = part is null ? schemaPath : JsonPointer.Append(schemaPath, part);
             var shown = IsSecret(path) ? ActualKind.Nothing : ActualFor(operand, actual);

@@ -49,6 +49,7 @@ internal sealed record Operand(OperandKind Kind, string Expression)
         If = null,
         Then = null,
         Else = null,
+        Keywords = null,
     } != new Schema();
 
     public bool MayBe(SchemaTypes type) => Kind switch

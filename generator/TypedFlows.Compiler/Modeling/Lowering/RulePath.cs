@@ -29,15 +29,15 @@ internal sealed record RulePath(string InstancePath, string SchemaPath, Property
     public RulePath Pattern(string pattern, string name) =>
         Then(name, "patternProperties/" + JsonPointer.Escape(pattern), Name.Property(name));
 
-    public RulePath Other(string name) => Then(name, "additionalProperties", Name.Property(name));
+    public RulePath Other(string name, string keyword) => Then(name, keyword, Name.Property(name));
 
     /// <summary>Returns the path inside <c>then</c> or <c>else</c>.</summary>
     public RulePath Branch(string keyword, Schema condition, bool taken) => IsSilent ? this
         : Keyword(keyword) with { Conditions = Conditions.Push(condition, taken, Name) };
 
     /// <summary>Returns the path inside a dependent schema, which a property applies to the whole object.</summary>
-    public RulePath Dependency(string name) =>
-        Branch("dependencies/" + JsonPointer.Escape(name), new Schema { Required = [name] }, taken: true);
+    public RulePath Dependency(string keyword, string name) =>
+        Branch(keyword + "/" + JsonPointer.Escape(name), new Schema { Required = [name] }, taken: true);
 
     /// <summary>Returns the path inside an item or a property that the code has entered, where paths restart.</summary>
     public RulePath Nested() => IsSilent ? this : this with

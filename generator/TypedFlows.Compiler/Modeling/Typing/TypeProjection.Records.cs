@@ -83,7 +83,8 @@ internal sealed partial class TypeProjection
 
         // The properties of an open record hold the other fields, and the rules of the schema still apply to them.
         var isOpen = others.Count > 0
-            || parts.All(p => p.Schema.AdditionalProperties?.Always != false || p.Schema.PatternProperties.Count > 0);
+            || (parts.All(p => p.Schema.AdditionalProperties?.Always != false || p.Schema.PatternProperties.Count > 0)
+                && !RejectsUnevaluated(parts));
         return new RecordDraft(recordName, role, wireName, owner.Location, owner.Schema, false, isOpen, members.ToEquatableArray())
         {
             Targets = owner.Part.Document.Targets,
@@ -91,6 +92,12 @@ internal sealed partial class TypeProjection
             OtherFields = others,
         };
     }
+
+    private static bool RejectsUnevaluated(IReadOnlyList<SchemaSite> parts) =>
+        parts.Any(p => p.Schema.UnevaluatedProperties?.Always == false) && parts.All(p => p.Schema is
+        {
+            AdditionalProperties: null, PatternProperties.Count: 0, AnyOf.Count: 0, OneOf.Count: 0, If: null, DependentSchemas.Count: 0,
+        });
 
     // If several schemas apply to one property, the schema with the most specific C# type determines its type.
     private static (SchemaSite Site, SchemaSite Part) Source(string wireName, IReadOnlyList<SchemaSite> parts)

@@ -196,10 +196,10 @@ internal static partial class TypeShapes
             return new ShapedSchema(TypeShape.List, at);
         }
 
-        var items = new List<SchemaSite>();
+        var (names, items) = (part.Schema.Names, new List<SchemaSite>());
         for (var i = 0; i < schemas.Count; i++)
         {
-            items.Add(part.Subschema(schemas[i], "items/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            items.Add(part.Subschema(schemas[i], names.TupleItems + "/" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         }
 
         var rest = part.Schema.AdditionalItems;
@@ -207,7 +207,8 @@ internal static partial class TypeShapes
         return new ShapedSchema(TypeShape.Tuple, at)
         {
             Tuple = new TupleShape(
-                items, rest is null ? null : part.Subschema(rest, "additionalItems"), isClosed, parts.Max(p => p.Schema.MinItems ?? 0)),
+                items, rest is null ? null : part.Subschema(rest, names.AdditionalItems), isClosed,
+                parts.Max(p => p.Schema.MinItems ?? 0)),
         };
     }
 

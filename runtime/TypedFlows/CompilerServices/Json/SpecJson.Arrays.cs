@@ -50,6 +50,20 @@ public static partial class SpecJson
     public static bool AnyItem<T>(IReadOnlyList<T>? items, int from, Func<T, bool> condition) =>
         items is not null && items.Skip(from).Any(condition);
 
+    /// <summary>Counts the items of an array that meet a condition.</summary>
+    /// <param name="value">The value. Only an array has items.</param>
+    /// <param name="condition">The condition.</param>
+    /// <returns>The number of items.</returns>
+    public static int CountItems(JsonElement value, Func<JsonElement, bool> condition) =>
+        value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Count(condition) : 0;
+
+    /// <summary>Counts the items of a list that meet a condition.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="items">The list, or null for no items.</param>
+    /// <param name="condition">The condition.</param>
+    /// <returns>The number of items.</returns>
+    public static int CountItems<T>(IReadOnlyList<T>? items, Func<T, bool> condition) => items?.Count(condition) ?? 0;
+
     /// <summary>Returns a value indicating whether an array has duplicate items.</summary>
     /// <param name="value">The value. Only an array has items.</param>
     /// <returns>True if two items are equal: 1 equals 1.0, and the order of properties is ignored.</returns>
