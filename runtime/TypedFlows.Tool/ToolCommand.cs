@@ -86,6 +86,7 @@ internal static class ToolCommand
             PullCommand.Create(terminal),
             DiffCommand.Create(terminal),
             PreviewCommand.Create(terminal),
+            SampleCommand.Create(terminal),
             NewCommand.Create(terminal),
             EmulatorCommand.Create(terminal),
             CompletionsCommand.Create(terminal),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Completions;
 using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Reading;
@@ -24,37 +23,10 @@ internal static class ValidateCommand
                 + "of records, or one record per line.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var spec = new Option<string>("--spec")
-        {
-            Description = "Name or id of the spec, with @VERSION if there are several versions.",
-            HelpName = "NAME[@VERSION]",
-            Required = true,
-        };
-        var part = new Option<PartRequest?>("--part")
-        {
-            Description = "The part of the spec. It is optional if the spec has only one.",
-            HelpName = string.Join('|', PartRequest.Forms),
-            CustomParser = result =>
-            {
-                var text = result.Tokens[0].Value;
-                if (PartRequest.TryParse(text) is not { } request)
-                {
-                    result.AddError(
-                        $"--part {text} is not a part; write {string.Join(", ", PartRequest.Forms)}.");
-                    return null;
-                }
-
-                return request;
-            },
-        };
-        part.CompletionSources.Add("schedule", "transformation:", "options", "run", "source", "target", "auth:", "record");
-        var specs = new Option<string[]>("--specs")
-        {
-            Description = "Folders of specs. The default is the folder specs. Specs that are included in this tool are known too.",
-            HelpName = "DIR",
-        };
-        spec.CompletionSources.Add(context =>
-            KnownSpecs.Names(context.ParseResult.GetValue(specs) ?? []).Select(name => new CompletionItem(name)));
+        var specs = SpecOptions.CreateSpecs();
+        var spec = SpecOptions.CreateSpec(specs);
+        spec.Required = true;
+        var part = SpecOptions.CreatePart();
         var lenient = new Option<bool>("--lenient") { Description = "Accept quoted numbers and booleans, as the local platform does." };
         var format = Report.CreateOption();
         var options = new CompileOptions();
@@ -80,8 +52,8 @@ internal static class ValidateCommand
             }
 
             var request = parsed.GetValue(part);
-            var found = known.Find(parsed.GetRequiredValue(spec), request?.Kind);
-            var chosen = request?.Find(found) ?? OnlyPart(found);
+            var found = known.Find(parsed.GetRequiredValue(spec)!, request?.Kind);
+            var chosen = SpecOptions.Part(found, request);
             var validation = new DocumentValidation(
                 found, chosen, new EvaluationOptions(LenientScalars: parsed.GetValue(lenient) && found.Kind != SpecKind.XdmSchema));
             var diagnostics = parsed.GetRequiredValue(files).SelectMany(file => validation.Validate(Read(file))).ToList();
@@ -102,11 +74,6 @@ internal static class ValidateCommand
 
     private static string Violations(IReadOnlyList<ReportedDiagnostic> diagnostics) =>
         Report.Number(diagnostics.Count(each => each.Severity == RuleSeverity.Error), "violation");
-
-    private static SpecPart OnlyPart(Spec spec) => spec.Parts.Count == 1
-        ? spec.Parts[0]
-        : throw new ToolException(
-            $"{KnownSpecs.Shown(spec)} has the parts {string.Join(", ", spec.Parts.Select(PartRequest.Spell))}; select one with --part.");
 
     private static SourceFile Read(string path)
     {

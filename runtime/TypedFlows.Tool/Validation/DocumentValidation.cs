@@ -11,9 +11,7 @@ namespace TypedFlows.Tool.Validation;
 /// <summary>Validates documents against a part of a spec.</summary>
 internal sealed class DocumentValidation(Spec spec, SpecPart part, EvaluationOptions options)
 {
-    private readonly SchemaDocument _schema = part.Document ?? throw new ToolException(
-        $"The schema of {KnownSpecs.Shown(spec)}, {PartRequest.Spell(part)}, is malformed, so it cannot be used for validation. "
-            + "typedflows check reports the location.");
+    private readonly SchemaDocument _schema = SpecOptions.Schema(spec, part);
 
     /// <summary>Gets the number of validated documents.</summary>
     public int Count { get; private set; }
