@@ -116,6 +116,18 @@ public sealed class DifferencesTests
             await using var strict = await StartAsync(o => o.Strict = true);
             (await strict.GetAsync(SchemaPath + "global/classes")).Expect(HttpStatusCode.BadRequest);
         }),
+        ("Sample data of a schema has the names of records (`_id`), not those of the standard (`@id`). It is one valid record, always the "
+            + "same one, with the fields that the emulator holds.", async session =>
+        {
+            var schema = (await session.PostAsync(SchemaPath + "tenant/schemas", """
+                { "title": "S", "meta:class": "https://ns.adobe.com/xdm/context/experienceevent",
+                  "allOf": [{ "$ref": "https://ns.adobe.com/xdm/context/experienceevent" }] }
+                """)).Body.GetProperty("$id").GetString()!;
+            var path = SchemaPath + "rpc/sampledata/" + Uri.EscapeDataString(schema);
+            var record = (await session.GetAsync(path)).Expect(HttpStatusCode.OK);
+            Assert.True(record.Body.TryGetProperty("_id", out _));
+            Assert.Equal(record.Text, (await session.GetAsync(path)).Text);
+        }),
         ("A batch exists from the end of its run. The messages of an hour are one batch per dataset, and the failed messages of a flow "
             + "another one. The files of a batch are lines of JSON, not Parquet.", async session =>
         {

@@ -108,6 +108,10 @@ internal static partial class ApiErrors
         "The complete form of the schema has more than {0}: its parts refer to each other.")
     { When = "the parts of a schema multiply when they are put in place" };
 
+    public static readonly ApiError NoSample = new(
+        "no-sample", 422, "", "No sample data", "The schema {0} has no sample data. {1}")
+    { When = "no valid record of the schema was found" };
+
     public static readonly ApiError ContentType = new(
         "content-type",
         400,

@@ -24,7 +24,6 @@ internal static class UndoneOperations
         (Service.SchemaRegistry, "GET", "/tenant/unions/{id}", "retrieveUnionSchema"),
         (Service.SchemaRegistry, "GET", "/rpc/export/{id}", "retrieveExportPayload"),
         (Service.SchemaRegistry, "POST", "/rpc/import", "importResource"),
-        (Service.SchemaRegistry, "GET", "/rpc/sampledata/{id}", "retrieveSampleData"),
         (Service.SchemaRegistry, "GET", "/rpc/auditlog/{id}", "retrieveAuditLog"),
         (Service.Catalog, "POST", "/batches", "createBatch"),
         (Service.Catalog, "GET", "/batches/uniques/{id}", "retrieveUniqueBatchValues"),

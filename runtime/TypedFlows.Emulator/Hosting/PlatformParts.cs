@@ -169,6 +169,7 @@ internal sealed class PlatformParts : IAsyncDisposable
         .. _runs.Operations,
         .. RegistryKind.All.SelectMany(kind => new Registry(Platform, kind).Operations),
         .. new GlobalResources(Platform).Operations,
+        .. new SampleData(Platform).Operations,
         .. new DataSets(Platform).Operations,
         .. new Batches(Platform).Operations,
         .. new BatchFiles(Platform).Operations,

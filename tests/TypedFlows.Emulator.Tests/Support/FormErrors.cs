@@ -13,6 +13,11 @@ internal static class FormErrors
         await AcceptAsync(session, SchemaPath + "tenant/schemas", "application/json", HttpStatusCode.BadRequest);
         await AcceptAsync(session, Profile, "application/vnd.adobe.xed+json", HttpStatusCode.BadRequest);
         await AcceptAsync(session, Profile, "application/vnd.adobe.xed+json; version=9", HttpStatusCode.NotAcceptable);
+        var schema = (await session.PostAsync(SchemaPath + "tenant/schemas", """
+            { "title": "None", "allOf": [{ "$ref": "https://ns.adobe.com/xdm/context/profile" }], "required": ["a"],
+                "properties": { "a": { "type": "string", "minLength": 2, "maxLength": 1 } } }
+            """)).Expect(HttpStatusCode.Created).Body.GetProperty("$id").GetString()!;
+        (await session.GetAsync(SchemaPath + "rpc/sampledata/" + Uri.EscapeDataString(schema))).Expect(HttpStatusCode.UnprocessableEntity);
         await MultiplyAsync(session);
         await NestAsync(session);
     }
