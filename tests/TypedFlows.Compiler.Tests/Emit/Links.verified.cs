@@ -41,6 +41,16 @@ partial class Hubspot
     partial record Source : flows::ISourceFor<global::Demo.Specs.CrmToAep> { }
 }
 
+partial class Mysql
+{
+    partial record Source : flows::ISourceFor<global::Demo.Specs.CrmToAep> { }
+}
+
+partial class PostgreSql
+{
+    partial record Source : flows::ISourceFor<global::Demo.Specs.CrmToAep> { }
+}
+
 partial class SalesforceServiceCloud
 {
     partial record Source : flows::ISourceFor<global::Demo.Specs.CrmToAep> { }
@@ -86,9 +96,11 @@ public sealed partial class SpecTypeInfoResolver : json::Serialization.Metadata.
         ?? global::Demo.Specs.Hubspot.GetTypeInfo(type, options)
         ?? global::Demo.Specs.Identityitem.GetTypeInfo(type, options)
         ?? global::Demo.Specs.Measure.GetTypeInfo(type, options)
+        ?? global::Demo.Specs.Mysql.GetTypeInfo(type, options)
         ?? global::Demo.Specs.Person.GetTypeInfo(type, options)
         ?? global::Demo.Specs.PersonName.GetTypeInfo(type, options)
         ?? global::Demo.Specs.Phonenumber.GetTypeInfo(type, options)
+        ?? global::Demo.Specs.PostgreSql.GetTypeInfo(type, options)
         ?? global::Demo.Specs.SalesforceServiceCloud.GetTypeInfo(type, options)
         ?? global::Demo.Specs.ServiceNow.GetTypeInfo(type, options)
         ?? global::Demo.Specs.Sftp.GetTypeInfo(type, options)
