@@ -196,7 +196,7 @@ public sealed class DifferencesTests
             var flow = await made.CreateFlowAsync();
             await bound.RunAsync(flow);
             folder.Write("a.csv", "Id\n1\n2\n");
-            bound.Platform.AdvanceClock(TimeSpan.FromMinutes(31));
+            bound.Platform.AdvanceClock(TimeSpan.FromMinutes(30));
             Assert.Equal(2, Records((await bound.RunsAsync(flow, 2))[1], "output"));
         }),
         ("A flow has one source connection and one target connection. More return 501.", async session =>

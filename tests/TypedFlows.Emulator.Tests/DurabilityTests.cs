@@ -161,7 +161,7 @@ public sealed class DurabilityTests(ITestOutputHelper output) : IDisposable
             "99999",
             (await second.Platform.GetRecordsAsync(dataSetId, 1, 99_999))[0].GetProperty("_id").GetString()!.TrimEnd('x'));
         _files.Write("b.csv", "Id\nnew\n");
-        second.Platform.AdvanceClock(TimeSpan.FromMinutes(31));
+        second.Platform.AdvanceClock(TimeSpan.FromMinutes(30));
         Assert.Equal(1, Records((await second.RunsAsync(flow, 2))[1], "output"));
         (await second.DeleteAsync(FlowPath + "flows/" + flow)).Expect(HttpStatusCode.NoContent);
 

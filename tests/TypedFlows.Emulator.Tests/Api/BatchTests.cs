@@ -113,7 +113,7 @@ public sealed class BatchTests : IAsyncLifetime
         var (_, flow) = await CreateAsync();
         await _session.RunAsync(flow);
         _files.Write("b.csv", "Id,At\n3,2026-10-05\n4,soon\n");
-        _session.Platform.AdvanceClock(TimeSpan.FromMinutes(31));
+        _session.Platform.AdvanceClock(TimeSpan.FromMinutes(30));
         var ids = (await _session.RunsAsync(flow, 2)).SelectMany(Batches).ToList();
         var snapshot = _session.Platform.TakeSnapshot();
 
@@ -147,7 +147,7 @@ public sealed class BatchTests : IAsyncLifetime
         var (_, flow) = await CreateAsync();
         await _session.RunAsync(flow);
         _files.Write("b.csv", "Id,At\n2,2026-10-05\n3,2026-10-05\n");
-        _session.Platform.AdvanceClock(TimeSpan.FromMinutes(31));
+        _session.Platform.AdvanceClock(TimeSpan.FromMinutes(30));
         var ids = (await _session.RunsAsync(flow, 2)).SelectMany(Batches).ToList();
         Assert.Single(await ListAsync($"batches/{ids[1]}/files"));
         await _session.DisposeAsync();
@@ -200,7 +200,7 @@ public sealed class BatchTests : IAsyncLifetime
         var (made, flow) = await CreateAsync();
         var first = Batches(await _session.RunAsync(flow))[0];
         _files.Write("b.csv", "Id,At\n2,soon\n");
-        _session.Platform.AdvanceClock(TimeSpan.FromMinutes(31));
+        _session.Platform.AdvanceClock(TimeSpan.FromMinutes(30));
         var second = Batches((await _session.RunsAsync(flow, 2))[1])[0];
         var created = (await GetAsync(second)).GetProperty("created").GetInt64().ToString(CultureInfo.InvariantCulture);
 

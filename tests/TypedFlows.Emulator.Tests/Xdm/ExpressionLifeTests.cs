@@ -74,7 +74,7 @@ public sealed class ExpressionLifeTests : IAsyncLifetime
         await ReplaceAsync(made, """{ "sourceType": "EXPRESSION", "source": "concat('new', Id)", "destination": "_id" }""");
         await _session.RunAsync(flow);
         _files.Write("b.csv", "Id,Text\n3,c\n");
-        _session.Platform.AdvanceClock(TimeSpan.FromMinutes(31));
+        _session.Platform.AdvanceClock(TimeSpan.FromMinutes(30));
         await _session.RunsAsync(flow, 2);
 
         Assert.Equal(
@@ -93,7 +93,7 @@ public sealed class ExpressionLifeTests : IAsyncLifetime
         await _session.DisposeAsync();
         _session = await OpenAsync();
         _files.Write("b.csv", "Id,Text\n2,Y\n");
-        _session.Platform.AdvanceClock(TimeSpan.FromMinutes(31));
+        _session.Platform.AdvanceClock(TimeSpan.FromMinutes(30));
         await _session.RunsAsync(flow, 2);
 
         Assert.Equal(
