@@ -48,6 +48,62 @@ public class DiffTests
         }
     }
 
+    [Theory]
+    [InlineData(""" "unevaluatedProperties":{} """, """ "unevaluatedProperties":false """, "breaking", "List.Raw is no longer allowed")]
+    [InlineData("", """ "unevaluatedItems":false """, "breaking", "List.Raw has unevaluatedItems now")]
+    [InlineData(""" "unevaluatedProperties":false """, "", "compatible", "List.Raw no longer has unevaluatedProperties")]
+    [InlineData(""" "contains":{} """, """ "contains":{},"minContains":2 """, "breaking", "List.Raw has minContains 2, had 1")]
+    [InlineData(""" "contains":{},"minContains":2 """, """ "contains":{} """, "compatible", "List.Raw has minContains 1, had 2")]
+    [InlineData(""" "contains":{} """, """ "contains":{},"maxContains":2 """, "breaking", "List.Raw has maxContains 2 now")]
+    [InlineData(
+        """ "contains":{"minimum":1},"maxContains":2 """, """ "contains":{"minimum":0},"maxContains":2 """, "breaking",
+        "List.Raw has other rules in contains")]
+    [InlineData(
+        """ "prefixItems":[{"minimum":1},{}],"contains":{} """, """ "prefixItems":[{"minimum":2},{}],"contains":{} """, "breaking",
+        "List.Raw has minimum 2, had 1")]
+    [InlineData(
+        """ "dependentRequired":{"a":["b"]} """, """ "dependentRequired":{"a":["c"]} """, "breaking",
+        "List.Raw has other rules in dependentRequired")]
+    public async Task A_change_of_a_keyword_of_a_later_draft_has_its_level(string before, string after, string level, string text)
+    {
+        using var folder = new TemporaryFolder();
+        void Write(string name, string keywords) => folder.Write(
+            $"{name}/list.json",
+            $$$"""
+            {
+                "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "List", "type": "object",
+                "properties": { "raw": { "description": "" {{{(keywords.Length > 0 ? "," : string.Empty)}}} {{{keywords}}} } }
+            }
+            """);
+        Write("old", before);
+        Write("new", after);
+        var run = (await ToolRun.OfAsync("diff", folder["old"], folder["new"]))
+            .MustEnd(level == "breaking" ? ExitCode.Found : ExitCode.Success);
+        Assert.Contains(
+            run.Lines,
+            line => line.StartsWith(level, StringComparison.Ordinal) && line.Contains(text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_schema_that_only_names_a_later_draft_has_no_other_rules()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(
+            "old/list.json",
+            """
+            { "$schema": "http://json-schema.org/draft-07/schema#", "title": "List", "type": "object",
+              "properties": { "raw": { "items": [{}, { "minimum": 1 }], "additionalItems": false, "dependencies": { "a": ["b"] } } } }
+            """);
+        folder.Write(
+            "new/list.json",
+            """
+            { "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "List", "type": "object",
+              "properties": { "raw": { "prefixItems": [{}, { "minimum": 1 }], "items": false, "dependentRequired": { "a": ["b"] } } } }
+            """);
+        var run = (await ToolRun.OfAsync("diff", folder["old"], folder["new"])).MustEnd(ExitCode.Success);
+        Assert.Equal("0 breaking, 0 compatible, 1 cosmetic", run.Lines[^1]);
+    }
+
     [Fact]
     public async Task Added_and_removed_specs_flows_and_connections()
     {

@@ -64,7 +64,7 @@ internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string 
         Lists("oneOf", before.OneOf, after.OneOf, member, when, moreIsNarrower: false);
         Integer("patternProperties", before.PatternProperties == after.PatternProperties, member, when);
         Integer(
-            "dependencies",
+            (after.Keywords ?? before.Names).DependentRequired,
             before.DependentSchemas == after.DependentSchemas && before.DependentRequired == after.DependentRequired,
             member,
             when);

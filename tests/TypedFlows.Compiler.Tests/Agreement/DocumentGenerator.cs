@@ -10,6 +10,8 @@ internal sealed class DocumentGenerator
 {
     private const int Deepest = 4;
 
+    private static readonly string[] s_references = ["$ref", "$dynamicRef", "$recursiveRef"];
+
     private readonly WrittenJson _root;
 
     private DocumentGenerator(WrittenJson root) => _root = root;
@@ -49,17 +51,25 @@ internal sealed class DocumentGenerator
                 continue;
             }
 
-            if (schema.Find("$ref") is { } reference)
+            foreach (var reference in s_references.Select(schema.Find).OfType<WrittenJson.Text>())
             {
-                if (Resolve(((WrittenJson.Text)reference).Value) is { } target)
+                if (Resolve(reference.Value) is { } target)
                 {
                     rest.Enqueue((target, next.Depth + 1));
                 }
+            }
 
+            if (schema.Find("$ref") is not null && !IsLater)
+            {
                 continue;
             }
 
             own.Add(schema);
+            foreach (var dependent in (schema.Find("dependentSchemas") as WrittenJson.Members)?.All.Select(m => m.Value) ?? [])
+            {
+                choices.Add(Gen.Elements(dependent, WrittenJson.True));
+            }
+
             foreach (var part in Inside(schema.Find("allOf")))
             {
                 rest.Enqueue((part, next.Depth + 1));
@@ -85,6 +95,9 @@ internal sealed class DocumentGenerator
             : Gen.CollectToArray(choices).SelectMany(chosen => Views(chosen, depth + 1)).Select(more => own.Concat(more).ToList());
     }
 
+    private bool IsLater => (_root as WrittenJson.Members)?.Find("$schema") is WrittenJson.Text { Value: var uri }
+        && uri.StartsWith("https://json-schema.org/draft/20", StringComparison.Ordinal);
+
     private WrittenJson? Resolve(string reference)
     {
         var definitions = (_root as WrittenJson.Members)?.Find("definitions") as WrittenJson.Members;
@@ -93,7 +106,8 @@ internal sealed class DocumentGenerator
                 ? definitions?.Find(
                     Uri.UnescapeDataString(reference["#/definitions/".Length..]).Replace("~1", "/", StringComparison.Ordinal))
                 : definitions?.All.Select(m => m.Value).OfType<WrittenJson.Members>().FirstOrDefault(
-                    d => d.Find("$id") == new WrittenJson.Text(reference));
+                    d => d.Find("$id") == new WrittenJson.Text(reference)
+                        || (d.Find("$anchor") ?? d.Find("$dynamicAnchor")) == new WrittenJson.Text(reference.TrimStart('#')));
     }
 
     private Gen<WrittenJson> ByType(List<WrittenJson.Members> views, int depth)
@@ -179,8 +193,10 @@ internal sealed class DocumentGenerator
     private Gen<WrittenJson> Item(List<WrittenJson.Members> views, int index, int depth)
     {
         var schemas = views.Select(
-            v => v.Find("items") is WrittenJson.Items tuple
-                ? tuple.Values.ElementAtOrDefault(index) ?? v.Find("additionalItems") : v.Find("items"))
+            v => v.Find("prefixItems") is WrittenJson.Items prefix ? prefix.Values.ElementAtOrDefault(index) ?? v.Find("items")
+                : v.Find("items") is WrittenJson.Items tuple
+                ? tuple.Values.ElementAtOrDefault(index) ?? v.Find("additionalItems")
+                : v.Find("items") ?? v.Find("unevaluatedItems"))
             .OfType<WrittenJson>()
             .ToArray();
         var wanted = views.Select(v => v.Find("contains")).OfType<WrittenJson>().ToArray();
@@ -199,7 +215,9 @@ internal sealed class DocumentGenerator
         var matching = views.SelectMany(v => Names(v.Find("patternProperties")))
             .SelectMany(p => Samples.Patterns.TryGetValue(p, out var texts) ? texts : [])
             .ToArray();
-        var mentioned = views.SelectMany(v => Names(v.Find("dependencies"))).Concat(matching).Concat(Samples.Names);
+        var dependent = new[] { "dependencies", "dependentRequired", "dependentSchemas" }
+            .SelectMany(keyword => views.SelectMany(v => Names(v.Find(keyword))));
+        var mentioned = dependent.Concat(matching).Concat(Samples.Names);
         var other = Gen.Frequency((4, Gen.Elements<string>([.. mentioned])), (1, Gen.Elements(Samples.UnusualNames)));
         return from own in Gen.SubListOf(declared)
                from needed in Gen.Frequency(
@@ -216,7 +234,8 @@ internal sealed class DocumentGenerator
     private Gen<WrittenJson.Member> Member(List<WrittenJson.Members> views, string name, int depth)
     {
         var schemas = views.Select(
-            v => (v.Find("properties") as WrittenJson.Members)?.Find(name) ?? Patterned(v, name) ?? v.Find("additionalProperties"))
+            v => (v.Find("properties") as WrittenJson.Members)?.Find(name) ?? Patterned(v, name) ?? v.Find("additionalProperties")
+                ?? v.Find("unevaluatedProperties"))
             .OfType<WrittenJson>()
             .ToArray();
         return from value in Value(schemas, depth + 1)

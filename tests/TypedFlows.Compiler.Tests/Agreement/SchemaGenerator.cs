@@ -5,7 +5,8 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Tests.Agreement;
 
 /// <summary>
-/// Creates schemas of draft-07 with every keyword, with and without types, and with references, including recursive ones.
+/// Creates schemas of draft-07, 2019-09 and 2020-12 with every keyword, with and without types, and with references, including recursive
+/// ones.
 /// </summary>
 internal static class SchemaGenerator
 {
@@ -47,32 +48,42 @@ internal static class SchemaGenerator
 
     /// <summary>Gets the schema of a whole file, which often describes an object, as specs do.</summary>
     public static Gen<WrittenJson> File { get; } =
-        from hasReferences in Gen.Elements(true, false)
+        from form in Gen.Elements(
+            new SchemaForm(7, true), new SchemaForm(7, false), new SchemaForm(2019, true), new SchemaForm(2020, true),
+            new SchemaForm(2020, false))
         from root in Gen.Frequency(
-            (5, Typed("object", 3, hasReferences)), (1, Schema(3, hasReferences).Where(s => s is WrittenJson.Members)))
-        from definitions in Gen.ArrayOf(Schema(2, hasReferences), s_definitions.Length)
-        select hasReferences ? With((WrittenJson.Members)root, definitions) : Marked((WrittenJson.Members)root);
+            (5, Typed("object", 3, form)), (1, Schema(3, form).Where(s => s is WrittenJson.Members)))
+        from definitions in Gen.ArrayOf(Schema(2, form), s_definitions.Length)
+        select form.HasReferences ? With((WrittenJson.Members)root, definitions, form) : Marked((WrittenJson.Members)root, form);
 
-    private static Gen<WrittenJson> Schema(int depth, bool hasReferences) => Gen.Frequency(
+    private static Gen<WrittenJson> Schema(int depth, SchemaForm form) => Gen.Frequency(
         (1, Gen.Elements("true", "false").Select(Number)),
-        (hasReferences ? 3 : 0, Gen.Elements(s_references).Select(r => Members([(Text("$ref"), Text(r))]))),
-        (6, Gen.Elements(s_typeNames).SelectMany(type => Typed(type, depth, hasReferences))),
+        (form.HasReferences ? 3 : 0, Gen.Elements(s_references).Select(r => Members([(Text("$ref"), Text(r))]))),
+        (form.HasReferences && form.IsLater ? 3 : 0, BesideReference(depth, form)),
+        (6, Gen.Elements(s_typeNames).SelectMany(type => Typed(type, depth, form))),
         (4, from count in Gen.Choose(0, 3)
             from keywords in Gen.ArrayOf(
-            Gen.Elements(s_typeNames).SelectMany(t => Keywords(t, depth, hasReferences)), count)
+            Gen.Elements(s_typeNames).SelectMany(t => Keywords(t, depth, form)), count)
             select Join(keywords)));
 
+    private static Gen<WrittenJson> BesideReference(int depth, SchemaForm form) =>
+        from reference in Gen.Elements(s_references)
+        from keyword in Gen.Elements("$ref", form.Draft == 2019 ? "$recursiveRef" : "$dynamicRef")
+        from type in Gen.Elements("object", "object", "array", "string")
+        from keywords in Keywords(type, depth, form)
+        select Join([[(Text(keyword), Text(keyword == "$recursiveRef" ? "#" : reference))], keywords]);
+
     // A type, possibly with null or another type, and its keywords.
-    private static Gen<WrittenJson> Typed(string type, int depth, bool hasReferences) =>
+    private static Gen<WrittenJson> Typed(string type, int depth, SchemaForm form) =>
         from types in Gen.Frequency(
             (6, Gen.Constant(Text(type))),
             (1, Gen.Constant(Items([Text(type), Text("null")]))),
             (1, Gen.Elements(s_typeNames).Select(other => Items([Text(type), Text(other)]))))
         from count in Gen.Choose(0, 3)
-        from keywords in Gen.ArrayOf(Keywords(type, depth, hasReferences), count)
+        from keywords in Gen.ArrayOf(Keywords(type, depth, form), count)
         select Join(keywords.Prepend([(Text("type"), types)]));
 
-    private static Gen<(WrittenJson, WrittenJson)[]> Keywords(string type, int depth, bool hasReferences)
+    private static Gen<(WrittenJson, WrittenJson)[]> Keywords(string type, int depth, SchemaForm form)
     {
         var own = type switch
         {
@@ -85,36 +96,40 @@ internal static class SchemaGenerator
                     Gen.Elements(Samples.Patterns.Keys).Select(Text)), One("format", Gen.Elements(Samples.Formats.Keys).Select(Text)),
                 One("enum", Lists(Gen.Elements(Samples.Texts).Select(Text), 1, 4)), One("const", Gen.Elements(Samples.Texts).Select(Text)),
                 One("contentEncoding", Gen.Elements("base64", "binary").Select(Text))),
-            "array" => OfArrays(depth, hasReferences),
-            "object" => OfObjects(depth, hasReferences),
+            "array" => OfArrays(depth, form),
+            "object" => OfObjects(depth, form),
             _ => One("const", Value(1)),
         };
         return Gen.Frequency(
             (type is "null" or "boolean" ? 1 : 8, own),
             (1, One("const", Value(2))),
             (1, One("enum", Lists(Value(1), 1, 4))),
-            (depth > 0 ? 3 : 0, Combined(depth, hasReferences)),
+            (depth > 0 ? 3 : 0, Combined(depth, form)),
             (1, s_annotation));
     }
 
-    private static Gen<(WrittenJson, WrittenJson)[]> OfArrays(int depth, bool hasReferences)
+    private static Gen<(WrittenJson, WrittenJson)[]> OfArrays(int depth, SchemaForm form)
     {
-        var inner = depth > 0 ? Schema(depth - 1, hasReferences) : Gen.Constant(WrittenJson.True);
-        return Gen.OneOf(
-            One("items", inner),
-            One("items", inner),
-            Two("items", Lists(inner, 0, 3), "additionalItems", inner),
-            One("items", Lists(inner, 1, 3)),
-            One("additionalItems", inner),
-            One("contains", inner),
-            One("uniqueItems", Gen.Elements("true", "true", "false").Select(Number)),
-            One("minItems", s_count),
-            One("maxItems", s_count));
+        var inner = depth > 0 ? Schema(depth - 1, form) : Gen.Constant(WrittenJson.True);
+        var (tuple, others) = form.Draft == 2020 ? ("prefixItems", "items") : ("items", "additionalItems");
+        return Gen.Frequency(
+            (2, One("items", inner)),
+            (1, Two(tuple, Lists(inner, 1, 3), others, inner)),
+            (1, One(tuple, Lists(inner, 1, 3))),
+            (1, One(others, inner)),
+            (1, One("contains", inner)),
+            (form.IsLater ? 1 : 0, Two("contains", inner, "minContains", s_count)),
+            (form.IsLater ? 1 : 0, Two("contains", inner, "maxContains", s_count)),
+            (form.IsLater ? 2 : 0, One("unevaluatedItems", inner)),
+            (form.IsLater ? 1 : 0, Two(tuple, Lists(inner, 1, 2), "unevaluatedItems", Gen.Constant(Number("false")))),
+            (1, One("uniqueItems", Gen.Elements("true", "true", "false").Select(Number))),
+            (1, One("minItems", s_count)),
+            (1, One("maxItems", s_count)));
     }
 
-    private static Gen<(WrittenJson, WrittenJson)[]> OfObjects(int depth, bool hasReferences)
+    private static Gen<(WrittenJson, WrittenJson)[]> OfObjects(int depth, SchemaForm form)
     {
-        var inner = depth > 0 ? Schema(depth - 1, hasReferences) : Gen.Constant(WrittenJson.True);
+        var inner = depth > 0 ? Schema(depth - 1, form) : Gen.Constant(WrittenJson.True);
         var properties = Maps(Name, inner);
         return Gen.Frequency(
             (6, One("properties", properties)),
@@ -122,15 +137,19 @@ internal static class SchemaGenerator
             (2, One("additionalProperties", inner)),
             (2, Two("properties", properties, "additionalProperties", Gen.Constant(Number("false")))),
             (2, One("patternProperties", Maps(Gen.Elements(Samples.Patterns.Keys).Select(Text), inner))),
-            (1, One("propertyNames", Gen.OneOf(Typed("string", 0, false), Gen.Constant(Number("false"))))),
+            (1, One("propertyNames", Gen.OneOf(Typed("string", 0, form with { HasReferences = false }), Gen.Constant(Number("false"))))),
             (1, One("minProperties", s_count)),
             (1, One("maxProperties", s_count)),
-            (1, One("dependencies", Maps(Name, Gen.OneOf(inner, Some(Name).Select(names => Items(names)))))));
+            (form.IsLater ? 2 : 0, One("unevaluatedProperties", inner)),
+            (form.IsLater ? 2 : 0, Two("properties", properties, "unevaluatedProperties", Gen.Constant(Number("false")))),
+            (form.IsLater ? 1 : 0, One("dependentRequired", Maps(Name, Some(Name).Select(names => Items(names))))),
+            (form.IsLater ? 1 : 0, One("dependentSchemas", Maps(Name, inner))),
+            (form.IsLater ? 0 : 1, One("dependencies", Maps(Name, Gen.OneOf(inner, Some(Name).Select(names => Items(names)))))));
     }
 
-    private static Gen<(WrittenJson, WrittenJson)[]> Combined(int depth, bool hasReferences)
+    private static Gen<(WrittenJson, WrittenJson)[]> Combined(int depth, SchemaForm form)
     {
-        var inner = Schema(depth - 1, hasReferences);
+        var inner = Schema(depth - 1, form);
         return Gen.OneOf(
             One("allOf", Lists(inner, 1, 3)),
             One("anyOf", Lists(inner, 1, 3)),
@@ -176,23 +195,26 @@ internal static class SchemaGenerator
     private static WrittenJson Join(IEnumerable<(WrittenJson, WrittenJson)[]> keywords) =>
         Members(keywords.SelectMany(k => k).DistinctBy(k => k.Item1));
 
-    private static WrittenJson With(WrittenJson.Members root, WrittenJson[] definitions)
+    private static WrittenJson With(WrittenJson.Members root, WrittenJson[] definitions, SchemaForm form)
     {
-        var named = definitions.Select((schema, i) => (Text(s_definitions[i].Name), Identified(s_definitions[i].Reference, schema)));
-        var marked = Marked(root);
+        var named = definitions.Select((schema, i) => (Text(s_definitions[i].Name), Identified(s_definitions[i].Reference, schema, form)));
+        var marked = Marked(root, form);
         return new WrittenJson.Members([.. marked.All, new WrittenJson.Member("definitions", Members(named))]);
     }
 
-    // A reference that is not a pointer refers to an $id.
-    private static WrittenJson Identified(string reference, WrittenJson schema) =>
+    // A reference that is not a pointer refers to an $id or an anchor.
+    private static WrittenJson Identified(string reference, WrittenJson schema, SchemaForm form) =>
         reference.StartsWith("#/", StringComparison.Ordinal) ? schema
         : new WrittenJson.Members(
-            [new WrittenJson.Member("$id", Text(reference)), .. schema is WrittenJson.Members { All: var all }
-                && all.All(m => m.Name.Value != "$ref")
-                ? all : []]);
+            [
+                form.IsLater && reference[0] == '#'
+                    ? new WrittenJson.Member(form.Draft == 2019 ? "$anchor" : "$dynamicAnchor", Text(reference[1..]))
+                    : new WrittenJson.Member("$id", Text(reference)),
+                .. schema is WrittenJson.Members { All: var all } && (form.IsLater || all.All(m => m.Name.Value != "$ref")) ? all : [],
+            ]);
 
-    private static WrittenJson.Members Marked(WrittenJson.Members root) =>
-        new([new WrittenJson.Member("$schema", Text("http://json-schema.org/draft-07/schema#")), .. root.All]);
+    private static WrittenJson.Members Marked(WrittenJson.Members root, SchemaForm form) =>
+        new([new WrittenJson.Member("$schema", Text(form.Uri)), .. root.All]);
 
     private static WrittenJson Number(string digits) => new WrittenJson.Literal(digits);
 
@@ -202,4 +224,17 @@ internal static class SchemaGenerator
 
     private static WrittenJson Members(IEnumerable<(WrittenJson Name, WrittenJson Value)> members) =>
         new WrittenJson.Members([.. members.Select(m => new WrittenJson.Member((WrittenJson.Text)m.Name, m.Value))]);
+}
+
+/// <param name="Draft">The number or the year of the draft.</param>
+internal sealed record SchemaForm(int Draft, bool HasReferences)
+{
+    public bool IsLater => Draft >= 2019;
+
+    public string Uri => Draft switch
+    {
+        2019 => "https://json-schema.org/draft/2019-09/schema",
+        2020 => "https://json-schema.org/draft/2020-12/schema",
+        _ => "http://json-schema.org/draft-07/schema#",
+    };
 }
