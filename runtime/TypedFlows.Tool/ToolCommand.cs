@@ -88,6 +88,7 @@ internal static class ToolCommand
             PreviewCommand.Create(terminal),
             SampleCommand.Create(terminal),
             NewCommand.Create(terminal),
+            ImportCommand.Create(terminal),
             EmulatorCommand.Create(terminal),
             CompletionsCommand.Create(terminal),
         };

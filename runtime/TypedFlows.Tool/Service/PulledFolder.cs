@@ -8,6 +8,8 @@ namespace TypedFlows.Tool.Service;
 /// <summary>Writes the specs of a service to a folder, one per file.</summary>
 internal sealed class PulledFolder
 {
+    private const int MaxNameLength = 100;
+
     private readonly string _folder;
     private readonly Dictionary<string, LockEntry> _lock;
     private readonly Dictionary<(string Kind, string Id, string Version), (string File, int SpecCount)> _there = [];
@@ -107,6 +109,9 @@ internal sealed class PulledFolder
     internal static string FileName(string name)
     {
         var plain = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '@' or '.' ? c : '-')).TrimStart('.');
-        return plain.Length == 0 ? "spec" : PortableFileName.IsDevice(plain) ? "spec-" + plain : plain;
+        return plain.Length == 0 ? "spec"
+            : plain.Length > MaxNameLength ? $"{plain[..MaxNameLength]}-{SpecLock.Hash(name)[..8]}"
+            : PortableFileName.IsDevice(plain) ? "spec-" + plain
+            : plain;
     }
 }

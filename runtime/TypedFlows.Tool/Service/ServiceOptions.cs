@@ -57,9 +57,11 @@ internal sealed class ServiceOptions
 
     public void AddSchemasTo(Command command) => command.Add(_schemas);
 
+    public void AddEndpointTo(Command command) => command.Add(_endpoint);
+
     public void AddTo(Command command)
     {
-        command.Add(_endpoint);
+        AddEndpointTo(command);
         command.Add(_flows);
         command.Add(_connections);
     }
