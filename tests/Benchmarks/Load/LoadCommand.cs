@@ -9,6 +9,7 @@ internal static class LoadCommand
     private const string Short = "--short";
     private const string Expressions = "--expressions";
     private const string Parquet = "--parquet";
+    private const string Account = "--account";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -18,6 +19,12 @@ internal static class LoadCommand
         if (args.Contains(Expressions))
         {
             await ExpressionLoad.RunAsync(isShort ? 10_000 : 1_000_000, isShort ? 1 : 5);
+            return 0;
+        }
+
+        if (Array.IndexOf(args, Account) is var at and >= 0)
+        {
+            await AccountLoad.RunAsync(new Uri(args[at + 1]), (isShort ? 10L : 1024L) * 1024 * 1024, isShort ? 1 : 3);
             return 0;
         }
 

@@ -31,17 +31,39 @@ internal sealed class LoadPlatform : IAsyncDisposable
 
     private string MappingId { get; set; } = string.Empty;
 
-    public static async Task<LoadPlatform> StartAsync(bool isDurable, string? sourceFolder, params string[] rows)
+    /// <summary>Gets or sets the base connection of the flows, or null for none.</summary>
+    private string? ConnectionId { get; set; }
+
+    public static Task<LoadPlatform> StartAsync(bool isDurable, string? sourceFolder, params string[] rows) => StartAsync(
+        isDurable,
+        options =>
+        {
+            if (sourceFolder is not null)
+            {
+                options.Source(S3, sourceFolder);
+            }
+        },
+        rows);
+
+    /// <summary>Starts a platform that reads an S3-compatible service.</summary>
+    public static async Task<LoadPlatform> StartAsync(Uri endpoint, string key, string secret, params string[] rows)
+    {
+        var platform = await StartAsync(isDurable: true, options => options.Source(S3).FromAccount(endpoint), rows);
+        platform.ConnectionId = Id(await platform.PostAsync(FlowPath + "connections", $$"""
+            { "name": "account", "connectionSpec": { "id": "{{S3}}", "version": "1.0" },
+                "auth": { "specName": "Access Key", "params": { "s3AccessKey": "{{key}}", "s3SecretKey": "{{secret}}" } } }
+            """));
+        return platform;
+    }
+
+    private static async Task<LoadPlatform> StartAsync(bool isDurable, Action<PlatformEmulatorOptions> configure, string[] rows)
     {
         var data = isDurable ? Directory.CreateTempSubdirectory("typedflows-load-") : null;
         var platform = new LoadPlatform(
             await PlatformEmulator.StartAsync(o =>
             {
                 o.DataFolder = data?.FullName;
-                if (sourceFolder is not null)
-                {
-                    o.Source(S3, sourceFolder);
-                }
+                configure(o);
             }),
             data);
         using var form = new FormUrlEncodedContent(
@@ -72,9 +94,10 @@ internal sealed class LoadPlatform : IAsyncDisposable
     /// <param name="startTime">The start time in epoch seconds.</param>
     public async Task<string> CreateFlowAsync(string name, string path, long startTime)
     {
+        var connection = ConnectionId is null ? string.Empty : $"\"baseConnectionId\": \"{ConnectionId}\", ";
         var source = Id(await PostAsync(
             FlowPath + "sourceConnections",
-            $$"""{ "name": "{{name}}", "params": { "path": "{{path}}" }, "connectionSpec": { "id": "{{S3}}", "version": "1.0" } }"""));
+            $$"""{ "name": "{{name}}", {{connection}}"params": { "path": "{{path}}" }, "connectionSpec": { "id": "{{S3}}", "version": "1.0" } }"""));
         return Id(await PostAsync(FlowPath + "flows", $$"""
             {
                 "name": "{{name}}", "flowSpec": { "id": "9753525b-82c7-4dce-8a9b-5ccfce2b9876", "version": "1.0" },
