@@ -208,7 +208,9 @@ internal sealed partial class CheckEmitter(
             return null;
         }
 
-        return others is { IsJson: true, Operand: "json" } && Are(members?.Values) ? "s_members" : Are(fields) ? "s_fields" : null;
+        return others is { IsJson: true, Operand: "json" } && Are(members?.Values) ? "s_members"
+            : fields is { Count: > 0 } && Are(fields) ? "s_fields"
+            : null;
 
         bool Are(IEnumerable<string>? declaredNames) =>
             declaredNames is not null && filter.Except.Count == declaredNames.Count() && declaredNames.All(filter.Except.Contains);

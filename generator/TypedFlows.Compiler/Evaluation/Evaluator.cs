@@ -61,13 +61,15 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
         return verdict;
     }
 
-    // Each value is checked once, regardless of the number of schema paths that apply to it.
+    // Each value is checked once, regardless of the number of schema paths that apply to it. An object of which nothing is known does not
+    // end the recursion of a schema that refers to itself, so its verdict is Unknown until it is found.
     private Verdict EvaluateTarget(string key, Schema target, Instance instance, EvaluationPath path)
     {
         if (!_ofTargets.TryGetValue((key, instance), out var verdict))
         {
+            _ofTargets.Add((key, instance), Verdict.Unknown);
             verdict = Evaluate(target, instance, path);
-            _ofTargets.Add((key, instance), verdict);
+            _ofTargets[(key, instance)] = verdict;
         }
 
         return verdict;

@@ -44,6 +44,7 @@ public sealed class AgreementTests
     [InlineData(
         """{"properties":{"c":{"properties":{"":{"$ref":"#spot"}}}},"definitions":{"%":{"$id":"#spot","pattern":"^\\w"}}}""",
         """{"c":{"":""}}""")]
+    [InlineData("""{"anyOf":[{"properties":{"c":{}}}],"additionalProperties":false}""", """{"c":1}""")]
     public void Both_engines_say_the_same_about_what_was_found(string schema, string document)
     {
         var code = EmittedCode.From(("specs/Case.json", schema));

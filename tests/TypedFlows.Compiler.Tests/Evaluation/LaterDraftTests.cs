@@ -99,6 +99,13 @@ public sealed class LaterDraftTests
     }
 
     [Theory]
+    [InlineData(""" "additionalProperties":{"if":{"$ref":"#"},"then":{"properties":{"a":{}}},"unevaluatedProperties":false} """)]
+    [InlineData(""" "items":{"anyOf":[{"$ref":"#"},{"prefixItems":[{}]}],"unevaluatedItems":{"$ref":"#"}} """)]
+    [InlineData(""" "additionalProperties":{"dependentSchemas":{"a":{"$ref":"#"}}} """)]
+    public void Ends_for_an_unknown_value_of_a_recursive_schema(string keywords) =>
+        AssertVerdict(nameof(Verdict.Unknown), Draft2020, keywords, Instance.Anything);
+
+    [Theory]
     [InlineData("""{"type":"null"}""", 2, "'a' must have at least 2 items that are null")]
     [InlineData("""{"type":"null"}""", 1, "'a' must have at least 1 item that is null")]
     [InlineData("""{"minimum":3}""", 2, "'a' must have at least 2 items that match the schema of 'contains'")]
