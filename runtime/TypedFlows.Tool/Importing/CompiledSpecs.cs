@@ -1,10 +1,12 @@
 using System.Text.Json;
+using JsonValue = System.Text.Json.Nodes.JsonValue;
 using TypedFlows.Client;
 using TypedFlows.Compiler;
 using TypedFlows.Compiler.Emit;
 using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
+using TypedFlows.Compiler.Reading;
 using TypedFlows.Compiler.Rules;
 using TypedFlows.Emulator.Specs;
 using TypedFlows.Tool.Specs;
@@ -24,34 +26,54 @@ internal sealed class CompiledSpecs
             .Where(type => type.Namespace is "TypedFlows" or "TypedFlows.Client" && !type.IsNested).Select(type => type.Name.Split('`')[0]),
     ];
 
-    private readonly SpecCompilation _compilation;
     private readonly IReadOnlyList<Spec> _specs;
+    private readonly IReadOnlyList<SpecModel> _models;
+    private readonly IReadOnlyList<SpecDiagnostic> _diagnostics;
+    private readonly LinkTable _links;
 
-    private CompiledSpecs(SpecCompilation compilation, IReadOnlyList<Spec> specs, string @namespace)
+    private CompiledSpecs(IReadOnlyList<SpecFileText> files, string name)
     {
-        _compilation = compilation;
-        _specs = specs;
-        Namespace = @namespace;
-        IsImported = compilation.Links.TypeNames.Any() && !AllNames().Any(s_taken.Contains);
+        // The steps of a build, without the step that prints the types.
+        var texts = files.Select(file => file.File).ToList();
+        var documents = files.Select(SpecCompiler.Documents).ToList();
+        var compiled = files.Select(file => SpecCompiler.Compile(
+            file, SpecCompiler.References(file, texts), [], FormatAssertion.All, SpecCompiler.IsReferenced(file, documents))).ToList();
+        _specs = [.. files.SelectMany(file => SpecParser.Parse(file, [], formats: FormatAssertion.All).Specs)];
+        _models = [.. compiled.SelectMany(file => file.Models)];
+        var links = SpecCompiler.Link(SpecCompiler.Identities(_models), []);
+        _links = links.Table;
+        _diagnostics = [.. compiled.SelectMany(file => file.Diagnostics), .. SpecCompiler.Locate(links, texts)];
+        var types = _links.TypeNames.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        while (types.Contains(name) || s_taken.Contains(name) || PortableFileName.IsDevice(name))
+        {
+            name += "Pipeline";
+        }
+
+        Name = name;
+        Namespace = name + ".Specs";
+        IsImported = types.Count > 0 && !AllNames().Any(s_taken.Contains);
     }
+
+    /// <summary>Gets the name of the project.</summary>
+    public string Name { get; }
 
     public string Namespace { get; }
 
     /// <summary>Gets the ids of the warnings of the specs.</summary>
     public IReadOnlyList<string> Warnings =>
     [
-        .. _compilation.Diagnostics.Where(found => found.Rule.Severity == RuleSeverity.Warning)
+        .. _diagnostics.Where(found => found.Rule.Severity == RuleSeverity.Warning)
             .Select(found => found.Rule.Id).Distinct().Order(StringComparer.Ordinal),
     ];
 
     /// <summary>Gets the files that do not compile, with the first reason.</summary>
-    public IReadOnlyDictionary<string, string> Broken => _compilation.Diagnostics
+    public IReadOnlyDictionary<string, string> Broken => _diagnostics
         .Where(found => found.Rule.Severity == RuleSeverity.Error)
         .GroupBy(found => found.Path, StringComparer.Ordinal)
         .ToDictionary(file => file.Key, file => $"{file.First().Rule.Id}: {file.First().Message}", StringComparer.Ordinal);
 
     /// <summary>Gets the files of the schemas with the name of another type.</summary>
-    public IEnumerable<string> Clashes => _compilation.Diagnostics
+    public IEnumerable<string> Clashes => _diagnostics
         .Where(found => found.Rule == DefinitionRules.NameClash && found.Path.StartsWith("specs/xdm/", StringComparison.Ordinal))
         .Select(found => found.Path).Distinct();
 
@@ -64,27 +86,19 @@ internal sealed class CompiledSpecs
             ? SpecFolders.Read([folder], Path.GetDirectoryName(folder)).Files
                 .Select(file => file with { TypeName = typeNames.GetValueOrDefault(file.Path) }).ToList()
             : [];
-        var parsed = files.SelectMany(file => SpecParser.Parse(file, [], formats: FormatAssertion.All).Specs).ToList();
-        var compiled = SpecCompilation.Create(files, name + ".Specs", FormatAssertion.All);
-        var types = compiled.Links.TypeNames.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        while (types.Contains(name) || s_taken.Contains(name) || PortableFileName.IsDevice(name))
-        {
-            name += "Pipeline";
-        }
-
-        return new(compiled, parsed, name + ".Specs");
+        return new(files, name);
     }
 
     /// <summary>Returns a spec with its types, or <see langword="null"/> if it has none.</summary>
     public CompiledSpec? Find(SpecKind kind, string? id, string? version = null)
     {
-        foreach (var (name, model) in _compilation.Models)
+        foreach (var model in _models)
         {
-            if (name is not null && model.Identity.Kind == kind && model.Identity.Id == id
+            if (_links.Find(model.Identity)?.TypeName is { } name && model.Identity.Kind == kind && model.Identity.Id == id
                 && (version is null || model.Identity.Version == version))
             {
                 var spec = _specs.First(each => (each.Path, each.Pointer) == (model.Identity.Path, model.Identity.Pointer));
-                return new(spec, model, name, new TypeNames(model, name, Namespace, _compilation.Links.NamesOf(model)), Short);
+                return new(spec, model, name, new TypeNames(model, name, Namespace, _links.NamesOf(model)), Short);
             }
         }
 
@@ -99,11 +113,11 @@ internal sealed class CompiledSpecs
     /// <summary>Shortens the name of a type if its namespace is imported.</summary>
     private string Short(string full) => IsImported ? full[$"global::{Namespace}.".Length..] : full;
 
-    private IEnumerable<string> AllNames() => _compilation.Links.TypeNames.Concat(_compilation.Models
-        .Where(each => each.Key is not null && each.Value.Identity.Kind.IsStandAlone())
-        .SelectMany(each => each.Value.Records.Select(record => record.Name)
-            .Concat(each.Value.Enums.Select(one => one.Name)).Concat(each.Value.Unions.Select(union => union.Name))
-            .Select(name => each.Key + name)));
+    private IEnumerable<string> AllNames() => _links.TypeNames.Concat(_models
+        .Where(model => model.Identity.Kind.IsStandAlone())
+        .SelectMany(model => model.Records.Select(record => record.Name)
+            .Concat(model.Enums.Select(one => one.Name)).Concat(model.Unions.Select(union => union.Name))
+            .Select(name => _links.Find(model.Identity)?.TypeName + name)));
 }
 
 /// <summary>A spec with the names of its generated types.</summary>
@@ -121,6 +135,23 @@ internal sealed record CompiledSpec(Spec Spec, SpecModel Model, string TypeName,
     /// <summary>Returns a part of the spec by its kind and its name in JSON.</summary>
     public SpecPart? Part(PartKind kind, string? name = null) =>
         Spec.Parts.FirstOrDefault(part => part.Kind == kind && (name is null || part.Name == name));
+
+    /// <summary>Returns a text for a property with a rule for its text; <see langword="null"/> if any text is valid.</summary>
+    public string? Sample(string property)
+    {
+        foreach (var document in Spec.Parts.Select(part => part.Document).OfType<SchemaDocument>())
+        {
+            if (document.Root.FindProperty(property) is { } schema
+                && (schema.Pattern is not null || schema.MinLength is > 0 || schema.MaxLength is not null || schema.Enum is not null
+                    || schema.Format is not (null or "password")))
+            {
+                return new SampleValues(document).Of(property, string.Empty, 0) is JsonValue value && value.TryGetValue<string>(out var text)
+                    ? text : null;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Returns the rule that parameters violate, without any value; <see langword="null"/> if they are valid.</summary>
     public string? Violation(SpecPart? part, JsonElement value)

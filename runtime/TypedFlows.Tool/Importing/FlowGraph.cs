@@ -32,11 +32,10 @@ internal sealed record FlowGraph(
     public string? SourceSchemaId => SourceSchemaIdOf(Source);
 
     /// <summary>Gets the start of the schedule, or <see langword="null"/> if the flow has none.</summary>
-    public DateTimeOffset? StartTime => Member(Flow.ScheduleParams, "startTime") is var time
-        && (time.ValueKind == JsonValueKind.Number ? time.GetRawText() : time.ValueKind == JsonValueKind.String ? time.GetString() : null)
-            is { } text
-        && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-        && seconds < DateTimeOffset.MaxValue.ToUnixTimeSeconds() ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+    public DateTimeOffset? StartTime => Time("startTime");
+
+    /// <summary>Gets the end of the schedule, or <see langword="null"/> if the flow has none.</summary>
+    public DateTimeOffset? EndTime => Time("endTime");
 
     public static string? MappingIdOf(Flow flow) => flow.Transformations
         .Select(transformation => Text(transformation.Params, "mappingId")).FirstOrDefault(id => id is not null);
@@ -50,4 +49,10 @@ internal sealed record FlowGraph(
     /// <summary>Returns a text that is a property, or <see langword="null"/>.</summary>
     public static string? Text(JsonElement json, string name) =>
         Member(json, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private DateTimeOffset? Time(string name) => Member(Flow.ScheduleParams, name) is var time
+        && (time.ValueKind == JsonValueKind.Number ? time.GetRawText() : time.ValueKind == JsonValueKind.String ? time.GetString() : null)
+            is { } text
+        && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds < DateTimeOffset.MaxValue.ToUnixTimeSeconds() ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 }

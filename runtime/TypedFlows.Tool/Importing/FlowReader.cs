@@ -37,6 +37,13 @@ internal static class FlowReader
             ? await client.Connections.FindByIdAsync(connectionId, cancellationToken) ?? throw Missing("connection", connectionId)
             : throw new ToolException(
                 $"The source connection {sourceId} has no base connection, which a pipeline requires, so the flow cannot be imported.");
+        if (connection.ConnectionSpecId != source.ConnectionSpecId)
+        {
+            throw new ToolException(
+                $"The connection {connection.Id} and the source connection {sourceId} have different connection specs, so the flow cannot "
+                    + "be imported.");
+        }
+
         var dataSet = await client.DataSets.FindByIdAsync(dataSetId, cancellationToken) ?? throw Missing("dataset", dataSetId);
         var schemaId = dataSet.SchemaId
             ?? throw new ToolException(

@@ -21,10 +21,9 @@ internal static partial class ImportedProject
         var typeNames = new Dictionary<string, string>(StringComparer.Ordinal);
         var specs = Compile(graph, folder, typeNames, remarks);
         var code = new PipelineCode(graph, specs);
-        var name = specs.Namespace[..^".Specs".Length];
+        var name = specs.Name;
         var pipeline = code.Write();
-        var settings = code.Settings.Names;
-        var hasSettings = settings.Count > 0;
+        var hasSettings = code.Settings.All.Count > 0;
         var text = new StringBuilder();
         Append(text, pipeline, 8);
         File.WriteAllText(Path.Combine(folder, "Program.cs"), Fill("Program.cs", new()
@@ -42,8 +41,10 @@ internal static partial class ImportedProject
 
                 """.ReplaceLineEndings("\n") : string.Empty,
             ["names"] = hasSettings
-                ? "    /// <summary>Gets the names of the environment variables with the credentials.</summary>\n"
-                    + $"    public static IReadOnlyList<string> Settings {{ get; }} = [{CSharpText.Texts(settings)}];\n\n"
+                ? "    /// <summary>Gets the environment variables with the credentials, each with a text that its spec allows.</summary>\n"
+                    + "    public static IReadOnlyDictionary<string, string> Settings { get; } = "
+                    + new Code.Block("new Dictionary<string, string>", '{', [.. code.Settings.All.Select(each => new Code.Item(
+                        $"[{CSharpText.Literal(each.Key)}] = ", Code.Literal(each.Value)))]).Print(4, 72) + ";\n\n"
                 : string.Empty,
             ["parameter"] = hasSettings ? "Func<string, string> setting" : string.Empty,
             ["body"] = text.ToString(),
@@ -57,6 +58,11 @@ internal static partial class ImportedProject
                 : "    <!-- The specs of the service have these warnings; typedflows check shows them. -->\n"
                     + $"    <NoWarn>$(NoWarn);{string.Join(';', specs.Warnings)}</NoWarn>\n",
         }));
+        if (graph.Flow.State is { } state and not "enabled")
+        {
+            remarks.Add($"the flow is {state}; a pipeline does not change that");
+        }
+
         WriteTests(graph, code, name, hasSettings, folder, remarks);
         File.WriteAllText(Path.Combine(folder, ".gitignore"), "bin/\nobj/\n");
         return remarks;
@@ -112,7 +118,7 @@ internal static partial class ImportedProject
         {
             ["fact"] = test.Skip is { } reason ? $"[Fact(Skip = {CSharpText.Literal(reason)})]" : "[Fact]",
             ["source"] = test.Source,
-            ["argument"] = hasSettings ? "_ => \"any text\"" : string.Empty,
+            ["argument"] = hasSettings ? "name => ImportedPipeline.Settings[name]" : string.Empty,
             ["run"] = test.Run,
         }));
         File.WriteAllText(Path.Combine(tests, name + ".Tests.csproj"), Fill("Tests.csproj", new()

@@ -93,8 +93,9 @@ internal sealed record ImportedTest((string File, string Text)? Data, string Sou
         : code.Schema is null ? "The schema of the dataset does not compile, so the emulator does not have it."
         : code.Connector is null || !code.HasFlowSpec ? "A spec of the flow does not compile, so the emulator does not have it."
         : graph.Source.Format == DataFormat.Parquet ? "The importer does not write Parquet files. Add one to the folder data."
+        : graph.EndTime < TimeProvider.System.GetUtcNow() ? "The schedule of the flow has ended."
         : path is null ? "The path of the source is not that of a file below a folder."
-        : code.Settings.Names.Any(name => name.Contains("_SOURCE_", StringComparison.Ordinal))
+        : code.Settings.All.Any(each => each.Key.Contains("_SOURCE_", StringComparison.Ordinal))
             ? "The path of the source is a credential, which the test does not have."
         : null;
 

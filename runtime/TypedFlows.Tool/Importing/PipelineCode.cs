@@ -96,6 +96,7 @@ internal sealed class PipelineCode
         }
 
         if (_connector is not null
+            && _connector.Model.Identity.Version == _graph.Connection.ConnectionSpecVersion
             && _connector.Part(PartKind.Auth, name) is { } part
             && RecordOf(_connector, RecordRole.Auth, part.Name) is { } record
             && new ValueCode(_connector, Settings).Record(record, Present(auth), path, keepsOthers: false) is { } typed)

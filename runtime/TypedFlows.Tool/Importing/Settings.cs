@@ -1,4 +1,5 @@
 using TypedFlows.Compiler.Emit;
+using TypedFlows.Compiler.Modeling;
 
 namespace TypedFlows.Tool.Importing;
 
@@ -6,15 +7,18 @@ namespace TypedFlows.Tool.Importing;
 /// <param name="connector">The name of the source system, with which the names of the variables begin.</param>
 internal sealed class Settings(string connector)
 {
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
-    private readonly List<string> _names = [];
+    private const int MaxNameLength = 80;
 
-    /// <summary>Gets the names of the variables in the order of the code.</summary>
-    public IReadOnlyList<string> Names => _names;
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly List<KeyValuePair<string, string>> _all = [];
+
+    /// <summary>Gets the names of the variables in the order of the code, each with a text that the spec allows.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> All => _all;
 
     /// <summary>Returns the code that reads a new variable.</summary>
     /// <param name="path">The names of the properties that lead to the value.</param>
-    public Code.Text Use(IEnumerable<string> path)
+    /// <param name="placeholder">A text that the spec allows and that is not a credential.</param>
+    public Code.Text Use(IEnumerable<string> path, string placeholder = "not set")
     {
         var parts = path.Prepend(connector)
             .Select(name => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')).Trim('_'))
@@ -22,8 +26,9 @@ internal sealed class Settings(string connector)
             .Select(Snake);
         var name = string.Join('_', parts);
         name = name.Length == 0 || char.IsAsciiDigit(name[0]) ? "SETTING_" + name : name;
-        _names.Add(Compiler.Modeling.Names.Unique(name[..Math.Min(name.Length, 80)], _taken));
-        return new($"setting({CSharpText.Literal(_names[^1])})");
+        name = Names.Unique(name[..Math.Min(name.Length, MaxNameLength)], _taken);
+        _all.Add(new(name, placeholder));
+        return new($"setting({CSharpText.Literal(name)})");
     }
 
     /// <summary>Returns a text as code: a literal, or a variable if the text contains a credential.</summary>

@@ -48,7 +48,7 @@ internal sealed class ValueCode(CompiledSpec spec, Settings settings)
             }
 
             var code = isPresent ? Value(member.Type, value, [.. path, member.WireName])
-                : IsSecret(member) ? settings.Use([.. path, member.WireName]) : null;
+                : IsSecret(member) ? Setting([.. path, member.WireName]) : null;
             if (code is null)
             {
                 return HasSecret(json) || !isPresent ? null : Parse(record, json);
@@ -162,7 +162,7 @@ internal sealed class ValueCode(CompiledSpec spec, Settings settings)
         {
             (ScalarKind.Json, _) => Json.Element(value, settings, path),
             (_, null) => null,
-            (ScalarKind.Secret, _) => settings.Use(path),
+            (ScalarKind.Secret, _) => Setting(path),
             (ScalarKind.Text, _) => value.ValueKind == JsonValueKind.String ? Text(text, path) : null,
             (ScalarKind.Boolean, "true" or "false") => new(text),
             (ScalarKind.Number, _) when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
@@ -177,7 +177,10 @@ internal sealed class ValueCode(CompiledSpec spec, Settings settings)
     }
 
     private Code.Text Text(string text, IReadOnlyList<string> path) =>
-        SecretText.IsName(path[^1]) || SecretText.IsValue(text, path[^1]) ? settings.Use(path) : Code.Literal(text);
+        SecretText.IsName(path[^1]) || SecretText.IsValue(text, path[^1]) ? Setting(path) : Code.Literal(text);
+
+    private Code.Text Setting(IReadOnlyList<string> path) =>
+        spec.Sample(path[^1]) is { } sample ? settings.Use(path, sample) : settings.Use(path);
 
     private Code.Text Parse(string record, JsonElement json) =>
         new($"{spec.NameOf(record)}.ParseJson({CSharpText.Utf8(JsonSerializer.Serialize(json))})");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TypedFlows.Client;
 using TypedFlows.Tool.Importing;
 using TypedFlows.Tool.Tests.Support;
@@ -90,6 +91,30 @@ public class ImportTests
 
         Assert.True(plan.IsEmpty, plan.ToString());
         Assert.DoesNotContain("S3cr3tValue", running.Written(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_credential_with_a_pattern_has_a_placeholder_that_fulfills_it()
+    {
+        await using var running = await RunningFlow.StartAsync();
+        var graph = await FlowReader.ReadAsync(running.Client, await running.CreateAsync("Pattern"), _ => { }, default);
+        Directory.CreateDirectory(running.Folder["made"]);
+        ImportedProject.Write(
+            graph with
+            {
+                Specs =
+                [
+                    .. graph.Specs.Select(spec => spec with
+                    {
+                        Json = JsonElement.Parse(spec.Json.GetRawText().Replace(
+                            "\"format\":\"password\"", "\"format\":\"password\",\"pattern\":\"^Server=[a-z]{3};$\"", StringComparison.Ordinal)),
+                    }),
+                ],
+            },
+            running.Folder["made"]);
+
+        Assert.Matches("""S3_SECRET_KEY"\] = "Server=[a-z]{3};""", running.Written());
+        Assert.Null(await (await ImportedBuild.OfAsync(running.Folder["made"])).TestAsync());
     }
 
     [Fact]
