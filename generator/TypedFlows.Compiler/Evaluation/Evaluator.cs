@@ -35,6 +35,11 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
         }
 
         instance = instance.Refine();
+        if (schema.Lookup.IsPlain && instance is Instance.String or Instance.Number or Instance.Boolean)
+        {
+            return ValueKeywords.Evaluate(this, schema, instance, path);
+        }
+
         var verdict = Verdict.Valid;
         foreach (var family in s_families)
         {

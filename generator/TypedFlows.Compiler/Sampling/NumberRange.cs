@@ -13,6 +13,7 @@ internal sealed class NumberRange
     private const long LargestExponent = 2000;
 
     private const int Attempts = 40;
+    private const int MostFastDigits = 12;
     private const int MostNeighbors = 5000;
 
     private readonly NumberLimits _limits;
@@ -23,6 +24,10 @@ internal sealed class NumberRange
     private BigInteger _first;
     private BigInteger _last;
     private bool _isEmpty;
+    private bool _isFast;
+    private long _fastFirst;
+    private long _fastCount;
+    private long _fastStep;
 
     private NumberRange(NumberLimits limits, SchemaTypes types)
     {
@@ -54,8 +59,15 @@ internal sealed class NumberRange
     }
 
     /// <summary>Returns a number for which the condition holds, or null.</summary>
-    public Instance.Number? Next(SampleRandom random, Func<JsonDecimal, bool> isAllowed)
+    /// <param name="isAllowed">The condition, or null if there is none.</param>
+    public Instance.Number? Next(SampleRandom random, Func<JsonDecimal, bool>? isAllowed)
     {
+        if (_isFast && isAllowed is null)
+        {
+            return FastNumber((_fastFirst + random.Next(_fastCount)) * _fastStep);
+        }
+
+        isAllowed ??= _ => true;
         if (!_isEmpty)
         {
             var count = _last - _first + 1;
@@ -189,6 +201,27 @@ internal sealed class NumberRange
         _first = usualLeast > _first && usualLeast < _last ? usualLeast : _first;
         _last = usualMost < _last && usualMost > _first ? usualMost : _last;
         _isEmpty = _first > _last;
+        var largest = BigInteger.Max(BigInteger.Abs(_first), BigInteger.Abs(_last)) * _step;
+        _isFast = _isExact && !_isEmpty && _exponent is <= 0 and >= -MostFastDigits && largest < long.MaxValue / 2;
+        if (_isFast)
+        {
+            (_fastFirst, _fastCount, _fastStep) = ((long)_first, (long)(_last - _first) + 1, (long)_step);
+        }
+    }
+
+    // Usual numbers are written without numbers of any size.
+    private Instance.Number FastNumber(long digits)
+    {
+        var text = digits.ToString(CultureInfo.InvariantCulture);
+        if (_exponent < 0 && digits != 0)
+        {
+            var places = (int)-_exponent;
+            var sign = digits < 0 ? "-" : string.Empty;
+            var padded = text[sign.Length..].PadLeft(places + 1, '0');
+            text = $"{sign}{padded.AsSpan(0, padded.Length - places)}.{padded.AsSpan(padded.Length - places)}".TrimEnd('0').TrimEnd('.');
+        }
+
+        return new(JsonDecimal.Parse(text), text);
     }
 
     // Returns the number divided by the step, rounded down.

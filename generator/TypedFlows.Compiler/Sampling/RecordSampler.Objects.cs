@@ -29,7 +29,7 @@ internal sealed partial class RecordSampler
         var planned = limits.Planned ??= Plan(shape);
         var members = new List<InstanceMember>(planned.Count);
         var percent = site.Index >= 0 && site.Parent?.Parent?.Name == IdentityMap ? 100 : Percent(planned.Count, site.Depth);
-        var free = limits.MaxProperties - planned.Count(property => property.IsRequired) - limits.Extras.Count;
+        var free = limits.MaxProperties - limits.Required.Count - limits.Extras.Count;
         foreach (var property in planned)
         {
             var isIncluded = property.IsRequired || (free > 0 && _random.Chance(percent));
@@ -40,7 +40,7 @@ internal sealed partial class RecordSampler
 
             free -= property.IsRequired ? 0 : 1;
             var failure = _failure;
-            if (!Add(members, property.Name, property.Goal, site))
+            if (!Add(members, property.Goal, property.Site(site)))
             {
                 if (property.IsRequired)
                 {
@@ -83,14 +83,14 @@ internal sealed partial class RecordSampler
         return count <= UsualProperties ? percent : Math.Min(percent, Math.Max(3, 100 * UsualProperties / count));
     }
 
-    private bool Add(List<InstanceMember> members, string name, SampleGoal goal, SampleSite site)
+    private bool Add(List<InstanceMember> members, SampleGoal goal, SampleSite site)
     {
-        if (Create(goal, site.Property(name)) is not { } value)
+        if (Create(goal, site) is not { } value)
         {
             return false;
         }
 
-        members.Add(new(name, Presence.Present, value));
+        members.Add(new(site.Name, Presence.Present, value));
         return true;
     }
 
@@ -141,6 +141,21 @@ internal sealed partial class RecordSampler
         return new(all, [.. limits.PropertyNone.Where(property => property.Name == name).Select(property => property.Schema)]);
     }
 
+    // The goals of usual names are kept, so that their constraints are read once.
+    private static SampleGoal MapGoal(ObjectLimits limits, string name)
+    {
+        if (!limits.Goals.TryGetValue(name, out var goal))
+        {
+            goal = PropertyGoal(limits, name);
+            if (limits.Goals.Count < MostNames)
+            {
+                limits.Goals.Add(name, goal);
+            }
+        }
+
+        return goal;
+    }
+
     // Adds the properties that a negated schema requires.
     private bool AddExtras(List<InstanceMember> members, ValueShape shape, SampleSite site)
     {
@@ -158,7 +173,7 @@ internal sealed partial class RecordSampler
                 }
 
                 var goal = PropertyGoal(shape.Object, name).With([], extra.None is { } none ? [none] : []);
-                isAdded = !goal.IsImpossible && Add(members, name, goal, site);
+                isAdded = !goal.IsImpossible && Add(members, goal, site.Property(name));
             }
 
             if (!isAdded)
@@ -180,17 +195,16 @@ internal sealed partial class RecordSampler
         {
             var property = rest[start];
             rest.RemoveAt(start);
-            Add(members, property.Name, property.Goal, site);
+            Add(members, property.Goal, property.Site(site));
         }
 
         var isMap = shape.Object.Views.Exists(view => view.AdditionalProperties is { Always: null } || view.PatternProperties.Count > 0);
         var wanted = isForced || shape.Object.MinProperties >= count || isMap ? count : members.Count;
         for (var i = 0; members.Count < wanted && i < MostNames + (2 * wanted) && !IsExhausted; i++)
         {
-            if (FreshName(members, shape, site, i, null) is { } name
-                && PropertyGoal(shape.Object, name) is { IsImpossible: false } goal)
+            if (FreshName(members, shape, site, i, null) is { } name && MapGoal(shape.Object, name) is { IsImpossible: false } goal)
             {
-                Add(members, name, goal, site);
+                Add(members, goal, site.Property(name));
             }
         }
 

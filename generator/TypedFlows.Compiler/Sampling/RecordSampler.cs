@@ -60,13 +60,19 @@ internal sealed partial class RecordSampler
             return Fail(site, "$ref, which never ends");
         }
 
+        if (!goal.IsRead)
+        {
+            // These numbers are not those of the record, which must not depend on the records before it.
+            goal.Read(ShapeBuilder.Build(goal, _schemas, new SampleRandom(0), new SampleDecisions(), prefersScalars: false));
+        }
+
         if (goal.Shape is { } known && CreateOnce(goal, known, site, out var first))
         {
             return first;
         }
 
         // Nested choices multiply, so deep values have fewer attempts.
-        var attempts = site.Depth == 0 ? 200 : Math.Max(4, 40 >> site.Depth);
+        var attempts = site.Depth == 0 ? 200 : Math.Max(6, 160 >> site.Depth);
         for (var attempt = 0; attempt < attempts && !IsExhausted; attempt++)
         {
             if (CreateRefined(goal, site, attempt % 2 == 1, out var mayRetry) is { } created)
@@ -87,10 +93,16 @@ internal sealed partial class RecordSampler
     private bool CreateOnce(SampleGoal goal, ValueShape shape, SampleSite site, out Instance? created)
     {
         _steps++;
-        var candidate = created = Create(goal, shape, site);
-        return candidate is null
-            ? shape.Deferred.Count == 0
-            : shape.Deferred.TrueForAll(rule => Violated(rule, candidate) is null);
+        created = Create(goal, shape, site);
+        foreach (var rule in shape.Deferred)
+        {
+            if (created is null || Violated(rule, created) is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <param name="isContrary">True to decide some conditions otherwise than a candidate does.</param>
@@ -102,11 +114,6 @@ internal sealed partial class RecordSampler
         {
             _steps++;
             var shape = ShapeBuilder.Build(goal, _schemas, _random, decisions, site.Depth > DeepestOptional);
-            if (!shape.HasChoice && shape.Conflict is null)
-            {
-                goal.Shape = shape;
-            }
-
             mayRetry |= shape is not
             {
                 HasChoice: false, Deferred.Count: 0, Excluded.Count: 0, Object.Extras.Count: 0, Array: { IsUnique: false, Contains.Count: 0 },
@@ -192,24 +199,26 @@ internal sealed partial class RecordSampler
             types = shape.Types & Scalars;
         }
 
-        foreach (var candidates in (SchemaTypes[])[types, shape.Types & ~types])
+        return CreateOfOne(types, goal, shape, site) ?? CreateOfOne(shape.Types & ~types, goal, shape, site);
+    }
+
+    private Instance? CreateOfOne(SchemaTypes types, SampleGoal goal, ValueShape shape, SampleSite site)
+    {
+        // A value of several types has each of them at times.
+        for (int i = 0, start = _random.Chance(70) ? 0 : _random.Next(s_types.Length); types != SchemaTypes.None && i < s_types.Length; i++)
         {
-            // A value of several types has each of them at times.
-            for (int i = 0, start = _random.Chance(70) ? 0 : _random.Next(s_types.Length); i < s_types.Length; i++)
+            var type = s_types[(start + i) % s_types.Length] & types;
+            if (type == SchemaTypes.None || CreateOf(type, goal, shape, site) is not { } created)
             {
-                var type = s_types[(start + i) % s_types.Length] & candidates;
-                if (type == SchemaTypes.None || CreateOf(type, goal, shape, site) is not { } created)
-                {
-                    continue;
-                }
-
-                if (!IsExcluded(shape, created))
-                {
-                    return created;
-                }
-
-                Fail(site, "not, because it forbids all other values");
+                continue;
             }
+
+            if (shape.Excluded.Count == 0 || !IsExcluded(shape, created))
+            {
+                return created;
+            }
+
+            Fail(site, "not, because it forbids all other values");
         }
 
         return null;
@@ -254,7 +263,8 @@ internal sealed partial class RecordSampler
     private Instance.Number? CreateNumber(ValueShape shape, SampleSite site)
     {
         shape.Number.Range ??= NumberRange.Of(shape, site.Name);
-        if (shape.Number.Range.Next(_random, value => !IsExcluded(shape, new Instance.Number(value))) is { } found)
+        if (shape.Number.Range.Next(_random, shape.Excluded.Count == 0
+            ? null : value => !IsExcluded(shape, new Instance.Number(value))) is { } found)
         {
             return found;
         }

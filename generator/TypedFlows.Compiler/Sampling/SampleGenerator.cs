@@ -14,6 +14,7 @@ internal sealed class SampleGenerator
     private readonly SampleSchemas _schemas;
     private readonly TextSampler _texts = new();
     private readonly long _seed;
+    private readonly SampleSite _root = SampleSite.CreateRoot();
     private readonly SampleGoal _object;
     private readonly SampleGoal _any;
     private bool _isAny;
@@ -53,7 +54,7 @@ internal sealed class SampleGenerator
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var sampler = new RecordSampler(_schemas, _texts, random, index);
-            if (sampler.Create(goal, SampleSite.Root) is not { } record)
+            if (sampler.Create(goal, _root) is not { } record)
             {
                 failure = sampler.Failure();
                 break;

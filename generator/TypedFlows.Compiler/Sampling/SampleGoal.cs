@@ -10,10 +10,19 @@ internal sealed class SampleGoal(IReadOnlyList<Schema> all, IReadOnlyList<Schema
     public IReadOnlyList<Schema> None { get; } = none;
 
     /// <summary>Gets a value indicating whether no value meets the requirements.</summary>
-    public bool IsImpossible => All.Any(schema => schema.Always == false) || None.Any(schema => schema.Always == true);
+    public bool IsImpossible { get; } = all.Any(schema => schema.Always == false) || none.Any(schema => schema.Always == true);
 
-    /// <summary>Gets or sets the constraints, if they are the same for each record.</summary>
-    public ValueShape? Shape { get; set; }
+    /// <summary>Gets the constraints if they are the same for each record, and otherwise null.</summary>
+    public ValueShape? Shape { get; private set; }
+
+    /// <summary>Gets a value indicating whether <see cref="Shape"/> is known.</summary>
+    public bool IsRead { get; private set; }
+
+    public void Read(ValueShape shape)
+    {
+        IsRead = true;
+        Shape = shape is { HasChoice: false, Conflict: null } ? shape : null;
+    }
 
     public SampleGoal With(IEnumerable<Schema> all, IEnumerable<Schema> none) => new([.. All, .. all], [.. None, .. none]);
 }

@@ -23,11 +23,24 @@ internal static class SampleJson
 
     private static bool HasUnpairedSurrogate(Instance instance) => instance switch
     {
-        Instance.Object known => known.Members.Any(member => HasUnpairedSurrogate(member.Name) || HasUnpairedSurrogate(member.Value)),
+        Instance.Object known => HasUnpairedSurrogate(known),
         Instance.Array array => array.Items.Any(HasUnpairedSurrogate),
         Instance.String text => HasUnpairedSurrogate(text.Value),
         _ => false,
     };
+
+    private static bool HasUnpairedSurrogate(Instance.Object known)
+    {
+        for (var i = 0; i < known.Members.Count; i++)
+        {
+            if (HasUnpairedSurrogate(known.Members[i].Name) || HasUnpairedSurrogate(known.Members[i].Value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool HasUnpairedSurrogate(string text) =>
         text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') && CodePoints.Of(text) is null;
@@ -38,10 +51,10 @@ internal static class SampleJson
         {
             case Instance.Object known:
                 writer.WriteStartObject();
-                foreach (var member in known.Members)
+                for (var i = 0; i < known.Members.Count; i++)
                 {
-                    writer.WritePropertyName(member.Name);
-                    WriteValue(writer, member.Value);
+                    writer.WritePropertyName(known.Members[i].Name);
+                    WriteValue(writer, known.Members[i].Value);
                 }
 
                 writer.WriteEndObject();

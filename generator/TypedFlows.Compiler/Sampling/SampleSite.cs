@@ -4,17 +4,27 @@ using TypedFlows.Compiler.Model;
 namespace TypedFlows.Compiler.Sampling;
 
 /// <summary>Represents the location of a value in the record.</summary>
-/// <param name="Name">The name of the property; for an item, that of the array.</param>
-/// <param name="Index">The index of an item, or -1 for the value of a property.</param>
-internal sealed record SampleSite(SampleSite? Parent, string Name, int Index)
+internal sealed class SampleSite(SampleSite? parent, string name, int index)
 {
-    public static SampleSite Root { get; } = new(null, string.Empty, -1);
+    // Most records have the first items, so their sites are created once.
+    private readonly SampleSite?[] _items = new SampleSite?[4];
 
-    public int Depth { get; } = Parent is null ? 0 : Parent.Depth + 1;
+    public static SampleSite CreateRoot() => new(null, string.Empty, -1);
+
+    public SampleSite? Parent { get; } = parent;
+
+    /// <summary>Gets the name of the property; for an item, that of the array.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Gets the index of an item, or -1 for the value of a property.</summary>
+    public int Index { get; } = index;
+
+    public int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
 
     public SampleSite Property(string name) => new(this, name, -1);
 
-    public SampleSite Item(int index) => new(this, Name, index);
+    public SampleSite Item(int index) =>
+        index < _items.Length ? _items[index] ??= new(this, Name, index) : new(this, Name, index);
 
     /// <summary>Returns the JSON Pointer to the value.</summary>
     public override string ToString() => Parent is null

@@ -1,5 +1,6 @@
 using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Sampling.Texts;
 
 namespace TypedFlows.Compiler.Sampling;
 
@@ -126,6 +127,10 @@ internal sealed class TextLimits
 
     public List<string> NotFormats { get; } = [];
 
+    /// <summary>Gets or sets what the string is by the name of its property, once it is known.</summary>
+    public TextKind? Kind { get; set; }
+
+    /// <summary>Gets a value indicating whether the length is the only constraint.</summary>
     public bool IsPlain => Patterns.Count + NotPatterns.Count + Formats.Count + NotFormats.Count == 0;
 }
 
@@ -179,8 +184,11 @@ internal sealed class ObjectLimits
     /// <summary>Gets required properties of which the names are not fixed.</summary>
     public List<ExtraProperty> Extras { get; } = [];
 
+    /// <summary>Gets the goals of properties that are not declared.</summary>
+    public Dictionary<string, SampleGoal> Goals { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Gets or sets the declared properties, once they are known.</summary>
-    public IReadOnlyList<PlannedProperty>? Planned { get; set; }
+    public List<PlannedProperty>? Planned { get; set; }
 }
 
 /// <param name="Names">The goal of the name.</param>
@@ -188,7 +196,13 @@ internal sealed class ObjectLimits
 /// <param name="None">The schema for which the value is not valid, or null.</param>
 internal sealed record ExtraProperty(SampleGoal? Names, Schema? Undeclared, Schema? None);
 
-internal sealed record PlannedProperty(string Name, SampleGoal Goal, bool IsRequired);
+internal sealed record PlannedProperty(string Name, SampleGoal Goal, bool IsRequired)
+{
+    private SampleSite? _site;
+
+    /// <summary>Returns the location in an object. It is kept, because most objects are at the same location in each record.</summary>
+    public SampleSite Site(SampleSite parent) => _site?.Parent == parent ? _site : _site = parent.Property(Name);
+}
 
 /// <summary>Represents a keyword that is checked against a candidate.</summary>
 /// <param name="If">The condition.</param>

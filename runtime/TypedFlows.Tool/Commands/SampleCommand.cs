@@ -1,9 +1,6 @@
-using System.Buffers;
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Sampling;
 using TypedFlows.Tool.Specs;
@@ -13,11 +10,6 @@ namespace TypedFlows.Tool.Commands;
 /// <summary>Writes valid sample records of a schema as lines of JSON.</summary>
 internal static class SampleCommand
 {
-    // Lines are written together, because each write may be a call of the system.
-    private const int WrittenBytes = 1 << 16;
-
-    private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     public static Command Create(Terminal terminal)
     {
         var specs = SpecOptions.CreateSpecs();
@@ -58,7 +50,7 @@ internal static class SampleCommand
                 result.AddError("--part requires --spec.");
             }
         });
-        command.SetAction((parsed, cancellationToken) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var folders = parsed.GetValue(specs) ?? [];
             var title = parsed.GetValue(schema);
@@ -77,37 +69,19 @@ internal static class SampleCommand
             }
 
             var document = SpecOptions.Schema(found, SpecOptions.Part(found, request));
-            Write(terminal.Output, new SampleGenerator(document, parsed.GetValue(seed)), parsed.GetValue(count), cancellationToken);
-            return Task.FromResult(ExitCode.Success);
-        });
-        return command;
-    }
-
-    private static void Write(TextWriter output, SampleGenerator generator, long count, CancellationToken cancellationToken)
-    {
-        var buffer = new ArrayBufferWriter<byte>(2 * WrittenBytes);
-        using var writer = new Utf8JsonWriter(buffer, s_json);
-        for (var i = 0L; i < count; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                SampleJson.Write(writer, generator.Create(i));
+                await SampleLines.WriteAsync(
+                    document, parsed.GetValue(seed), parsed.GetValue(count),
+                    lines => terminal.Output.Write(Encoding.UTF8.GetString(lines)), cancellationToken);
             }
             catch (SampleException e)
             {
-                output.Write(Encoding.UTF8.GetString(buffer.WrittenSpan));
                 throw new ToolException(e.Message, ExitCode.Found);
             }
 
-            writer.Flush();
-            writer.Reset();
-            buffer.Write("\n"u8);
-            if (buffer.WrittenCount >= WrittenBytes || i == count - 1)
-            {
-                output.Write(Encoding.UTF8.GetString(buffer.WrittenSpan));
-                buffer.ResetWrittenCount();
-            }
-        }
+            return ExitCode.Success;
+        });
+        return command;
     }
 }

@@ -10,6 +10,7 @@ internal static class LoadCommand
     private const string Expressions = "--expressions";
     private const string Parquet = "--parquet";
     private const string Account = "--account";
+    private const string Samples = "--samples";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -34,6 +35,12 @@ internal static class LoadCommand
             return 0;
         }
 
+        if (args.Contains(Samples))
+        {
+            await SampleLoad.RunAsync(isShort ? 10_000 : 100_000, isShort ? 1 : 5);
+            return 0;
+        }
+
         await StartLoad.RunAsync(isShort ? 2 : 10);
         await FlowLoad.RunAsync(isShort ? 50 : 1000);
         foreach (var isDurable in (bool[])[false, true])
@@ -49,7 +56,7 @@ internal static class LoadCommand
 
         await ExpressionLoad.RunAsync(isShort ? 10_000 : 1_000_000, isShort ? 1 : 5);
         await ParquetLoad.RunAsync(isShort ? 10_000 : 1_000_000, isShort ? 1 : 5);
-
+        await SampleLoad.RunAsync(isShort ? 10_000 : 100_000, isShort ? 1 : 5);
         return 0;
     }
 

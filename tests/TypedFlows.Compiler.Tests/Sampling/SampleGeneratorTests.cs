@@ -120,9 +120,16 @@ public sealed class SampleGeneratorTests
         var records = Sampled.Records(schema, 30, 7);
         Assert.Equal(records, Sampled.Records(schema, 30, 7));
         Assert.Equal(30, records.Concat(Sampled.Records(schema, 30, 8)).Distinct().Count() - 30);
-        var last = new SampleGenerator(schema, 7);
-        last.Create(0);
-        Assert.Equal(records[29], Sampled.Text(last.Create(29), schema));
+    }
+
+    [Fact]
+    public async Task Lines_are_the_records_in_their_order()
+    {
+        var schema = Sampled.Schema("""{"type":"object","required":["a","b"],"properties":{"a":{"type":"integer"},"b":{"enum":[1,2]}}}""");
+        using var text = new MemoryStream();
+        await SampleLines.WriteAsync(schema, 3, 2000, lines => text.Write(lines), default);
+        Assert.Equal(
+            string.Concat(Sampled.Records(schema, 2000, 3).Select(record => record + "\n")), System.Text.Encoding.UTF8.GetString(text.ToArray()));
     }
 
     [Fact]

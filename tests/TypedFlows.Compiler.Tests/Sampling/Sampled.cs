@@ -22,14 +22,23 @@ internal static class Sampled
 
     public static IReadOnlyList<string> Records(string schema, int count = 20, long seed = 0) => Records(Schema(schema), count, seed);
 
-    /// <summary>Returns the texts of valid records. A record that the evaluator rejects fails the test.</summary>
+    /// <summary>
+    /// Returns the texts of valid records. A record that the evaluator rejects fails the test, and so does one that depends on the others.
+    /// </summary>
     public static IReadOnlyList<string> Records(SchemaDocument schema, int count = 20, long seed = 0)
     {
         var generator = new SampleGenerator(schema, seed);
-        return [.. Enumerable.Range(0, count).Select(i => Text(generator.Create(i), schema))];
+        string[] records = [.. Enumerable.Range(0, count).Select(i => Text(generator.Create(i), schema))];
+        var backwards = new SampleGenerator(schema, seed);
+        for (var i = count - 1; i >= 0; i -= 7)
+        {
+            Assert.Equal(records[i], Text(backwards.Create(i), schema));
+        }
+
+        return records;
     }
 
-    public static string Text(Instance record, SchemaDocument schema)
+    private static string Text(Instance record, SchemaDocument schema)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))

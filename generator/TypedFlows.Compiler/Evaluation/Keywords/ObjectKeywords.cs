@@ -26,6 +26,11 @@ internal static class ObjectKeywords
             return Verdicts.IfPresent(Evaluate(evaluator, schema, Instance.Object.Open, path.Quiet()));
         }
 
+        if (known.IsClosed && path.Violations is null && schema.PatternProperties.Count == 0)
+        {
+            return EvaluateMembers(evaluator, schema, known, path);
+        }
+
         var verdict = EvaluateProperties(evaluator, schema, known, path);
         if (!Evaluator.IsSettled(verdict, path))
         {
@@ -44,6 +49,43 @@ internal static class ObjectKeywords
 
         return MemberKeywords.AreIn(schema) && !Evaluator.IsSettled(verdict, path)
             ? Verdicts.And(verdict, MemberKeywords.Evaluate(evaluator, schema, known, path))
+            : verdict;
+    }
+
+    // Only the verdict is required, so the order of the members is as good as that of the schema.
+    private static Verdict EvaluateMembers(Evaluator evaluator, Schema schema, Instance.Object known, EvaluationPath path)
+    {
+        var verdict = Verdict.Valid;
+        var properties = schema.Lookup.Properties;
+        var required = 0;
+        for (var i = 0; i < known.Members.Count; i++)
+        {
+            var member = known.Members[i];
+            if (member.Presence == Presence.Absent)
+            {
+                continue;
+            }
+
+            var isKnown = properties.TryGetValue(member.Name, out var property);
+            if ((isKnown && property.Schema is { } own ? own : schema.AdditionalProperties) is { } applied)
+            {
+                var each = evaluator.Evaluate(applied, member.Value, path);
+                verdict = Verdicts.And(verdict, member.Presence == Presence.Present ? each : Verdicts.IfPresent(each));
+                if (verdict == Verdict.Invalid)
+                {
+                    return verdict;
+                }
+            }
+
+            if (isKnown && property.IsRequired)
+            {
+                required++;
+                verdict = Verdicts.And(verdict, member.Presence == Presence.Present ? Verdict.Valid : Verdict.Unknown);
+            }
+        }
+
+        return required < schema.Lookup.RequiredCount ? Verdict.Invalid
+            : MemberKeywords.AreIn(schema) ? Verdicts.And(verdict, MemberKeywords.Evaluate(evaluator, schema, known, path))
             : verdict;
     }
 

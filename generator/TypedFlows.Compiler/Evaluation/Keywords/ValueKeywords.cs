@@ -10,9 +10,9 @@ internal static class ValueKeywords
     {
         var types = InstanceTypes.Of(instance);
         var verdict = Verdict.Valid;
-        foreach (var keyword in ValueKeyword.All)
+        foreach (var keyword in schema.Lookup.Keywords)
         {
-            if ((keyword.Types & types) == 0 || !keyword.IsIn(schema))
+            if ((keyword.Types & types) == 0)
             {
                 continue;
             }
@@ -34,12 +34,13 @@ internal static class ValueKeywords
         ({ Size: { } size }, _) => EvaluateSize(size, size.Get(schema)!.Value, instance),
         ({ Name: "type" }, _) => EvaluateType(InstanceTypes.Allowed(schema.Types), InstanceTypes.Of(instance)),
         ({ Name: "const" }, _) => InstanceEquality.Compare(instance, schema.Const!),
+        ({ Name: "enum" }, Instance.String text) => Verdicts.Of(schema.Lookup.EnumTexts.Contains(text.Value)),
         ({ Name: "enum" }, _) => schema.Enum!.Aggregate(
             Verdict.Invalid, (listed, value) => Verdicts.Or(listed, InstanceEquality.Compare(instance, value))),
         ({ Name: "uniqueItems" }, Instance.Array array) => UniqueItems.Evaluate(array, out _, out _),
         ({ Name: "pattern" }, Instance.String text) => Patterns.Match(schema.Pattern!, text.Value),
-        ({ Name: "format" }, _) when !StringFormats.Knows(schema.Format!) => Verdict.Valid,
         ({ Name: "format" }, Instance.String text) => Verdicts.Of(StringFormats.Matches(schema.Format!, text.Value)),
+        ({ Name: "format" }, _) when !StringFormats.Knows(schema.Format!) => Verdict.Valid,
         _ => Verdict.Unknown,
     };
 

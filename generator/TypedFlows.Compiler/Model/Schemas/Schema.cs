@@ -7,6 +7,12 @@ namespace TypedFlows.Compiler.Model;
 /// </summary>
 internal sealed record Schema
 {
+    // A copy of this record has the lookup of its original until it is used.
+    private SchemaLookup _lookup = SchemaLookup.None;
+
+    /// <summary>Gets what evaluation looks up in the schema.</summary>
+    public SchemaLookup Lookup => _lookup is var known && known.IsOf(this) ? known : _lookup = new(this);
+
     /// <summary>
     /// Gets the value of a boolean schema: true accepts everything, and false accepts nothing. It is null for a schema object.
     /// </summary>

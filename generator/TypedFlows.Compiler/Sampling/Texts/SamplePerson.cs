@@ -34,7 +34,7 @@ internal sealed class SamplePerson(SampleRandom random, long record)
     public SamplePlace Place { get; } = random.Pick(s_places);
 
     /// <summary>Gets an address that no other record has.</summary>
-    public string Email =>
+    public string Email => field ??=
         $"{First.ToLowerInvariant()}.{Last.ToLowerInvariant()}{(record + 1).ToString(CultureInfo.InvariantCulture)}@example.com";
 }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 
 namespace TypedFlows.Compiler.Sampling.Texts;
 
@@ -41,6 +40,9 @@ internal enum TextKind
 /// <summary>Creates strings that are usual for the name of a property.</summary>
 internal static class SampleWords
 {
+    private static readonly DateTime s_firstTime = new(2025, 7, 1, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime s_firstDate = new(1950, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
     private static readonly ConcurrentDictionary<(string Name, string Parent), TextKind> s_kinds = new();
 
     private static readonly string[] s_words =
@@ -48,6 +50,8 @@ internal static class SampleWords
         "amber", "bridge", "cedar", "delta", "ember", "forest", "garden", "harbor", "island", "juniper", "lantern", "meadow", "north",
         "orchard", "prairie", "quartz", "river", "summit", "timber", "valley",
     ];
+
+    private static readonly string[] s_pairs = [.. s_words.SelectMany(first => s_words.Select(second => $"{first} {second}"))];
 
     private static readonly string[] s_colors = ["blue", "green", "red", "white", "black"];
     private static readonly string[] s_genders = ["female", "male", "non_specific"];
@@ -118,7 +122,7 @@ internal static class SampleWords
         TextKind.Color => random.Pick(s_colors),
         TextKind.Status => "active",
         TextKind.Gender => random.Pick(s_genders),
-        _ => $"{random.Pick(s_words)} {random.Pick(s_words)}",
+        _ => random.Pick(s_pairs),
     };
 
     /// <summary>Returns a name of a property that no schema declares.</summary>
@@ -138,13 +142,45 @@ internal static class SampleWords
 
     /// <summary>Returns a point in time of the year before 2026-07-01. It does not depend on the clock.</summary>
     public static string DateTime(SampleRandom random) => string.Create(
-        CultureInfo.InvariantCulture, $"{new DateTime(2025, 7, 1).AddSeconds(random.Next(31_536_000)):yyyy-MM-dd'T'HH:mm:ss'Z'}");
+        "2025-07-01T00:00:00Z".Length, s_firstTime.AddSeconds(random.Next(31_536_000)), static (text, time) =>
+        {
+            WriteDate(text, time);
+            text[10] = 'T';
+            WriteNumber(text, 11, time.Hour);
+            text[13] = ':';
+            WriteNumber(text, 14, time.Minute);
+            text[16] = ':';
+            WriteNumber(text, 17, time.Second);
+            text[19] = 'Z';
+        });
 
-    public static string Date(SampleRandom random) => string.Create(
-        CultureInfo.InvariantCulture, $"{new DateTime(1950, 1, 1).AddDays(random.Next(20_000)):yyyy-MM-dd}");
+    public static string Date(SampleRandom random) =>
+        string.Create("1950-01-01".Length, s_firstDate.AddDays(random.Next(20_000)), static (text, date) => WriteDate(text, date));
 
-    public static string Digits(SampleRandom random, int count) =>
-        string.Concat(Enumerable.Range(0, count).Select(_ => (char)('0' + random.Next(10))));
+    public static string Digits(SampleRandom random, int count) => string.Create(count, random, static (text, random) =>
+    {
+        foreach (ref var digit in text)
+        {
+            digit = (char)('0' + random.Next(10));
+        }
+    });
+
+    // Dates are written by hand, because there may be many in a record.
+    private static void WriteDate(Span<char> text, DateTime date)
+    {
+        WriteNumber(text, 0, date.Year / 100);
+        WriteNumber(text, 2, date.Year % 100);
+        text[4] = '-';
+        WriteNumber(text, 5, date.Month);
+        text[7] = '-';
+        WriteNumber(text, 8, date.Day);
+    }
+
+    private static void WriteNumber(Span<char> text, int at, int number)
+    {
+        text[at] = (char)('0' + (number / 10));
+        text[at + 1] = (char)('0' + (number % 10));
+    }
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 

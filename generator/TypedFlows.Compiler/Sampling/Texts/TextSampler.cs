@@ -40,6 +40,15 @@ internal sealed class TextSampler
             return null;
         }
 
+        if (shape.Excluded.Count == 0 && limits is
+            {
+                Formats: [var format], Patterns.Count: 0, NotPatterns.Count: 0, NotFormats.Count: 0, MinLength: 0, MaxLength: int.MaxValue,
+            })
+        {
+            // Only the check of the record follows, because nothing else limits the text.
+            return FormatTexts.Create(format, site, 0, limits, random, person);
+        }
+
         for (var i = 0; i < Attempts; i++)
         {
             if (Propose(shape, site, i, random, person) is { } text && Fits(text, shape))
@@ -62,7 +71,7 @@ internal sealed class TextSampler
                 ? text : Spliced(random.Pick(limits.Patterns), text, attempt, limits, random);
         }
 
-        var kind = SampleWords.Kind(site, shape.FormatName);
+        var kind = limits.Kind ??= SampleWords.Kind(site, shape.FormatName);
         kind = kind == TextKind.Country && limits.MaxLength < LongestCode ? TextKind.CountryCode : kind;
         if (isUsual && (limits.Patterns.Count == 0 || kind != TextKind.Any))
         {
