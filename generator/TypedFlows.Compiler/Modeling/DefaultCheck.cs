@@ -19,7 +19,7 @@ internal static class DefaultCheck
     {
         var met = new HashSet<string>(StringComparer.Ordinal);
         var targets = document.Targets.Where(t => t.Name[0] == '#').Select(
-            t => (t.Schema, Pointer: pointer + t.Name.Substring(1), Name: JsonPointer.Last(t.Name)));
+            t => (t.Schema, Pointer: pointer + SchemaDocument.WithoutScope(t.Name.Substring(1)), Name: JsonPointer.Last(t.Name)));
         foreach (var (schema, at, member) in targets.Prepend((document.Root, pointer, name)))
         {
             foreach (var diagnostic in Find(schema, at, member, document, spec, met))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Reading;
 using TypedFlows.Compiler.Rules;
@@ -85,10 +84,17 @@ internal sealed class SchemaDocumentParser
         return key;
     }
 
-    // Dynamic references in a schema may have a different target in each dynamic scope, so each scope makes it another target.
+    // Dynamic references in a schema may have a different target in each dynamic scope, so each scope makes it another target. In the scope
+    // of the root, the schema is also the one at that location of the parsed document.
     private string KeyOf(SchemaLocation location)
     {
         var scope = _references.ContextWithin(location.Syntax, location.Context).Scope;
+        var ofRoot = _references.ContextWithin(_root, _references.Outside).Scope;
+        if (scope == _references.ContextWithin(location.Syntax, location.Context with { Scope = ofRoot }).Scope)
+        {
+            return location.Key;
+        }
+
         if (!_scopes.TryGetValue(location.Key, out var known))
         {
             _scopes.Add(location.Key, known = []);
@@ -101,7 +107,7 @@ internal sealed class SchemaDocumentParser
             known.Add(scope);
         }
 
-        return index == 0 ? location.Key : $"{location.Key}@{(index + 1).ToString(CultureInfo.InvariantCulture)}";
+        return SchemaDocument.InScope(location.Key, index);
     }
 
     private Schema ParseTarget(SchemaLocation location, JsonSyntax.String from)

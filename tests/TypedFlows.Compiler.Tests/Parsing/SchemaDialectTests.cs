@@ -181,6 +181,10 @@ public sealed class SchemaDialectTests
                 "/numbers/1 /properties/numbers/$ref/$ref/items/$dynamicRef/type",
             ],
             result.Violations.Select(violation => $"{violation.InstancePath} {violation.SchemaPath}"));
+        Assert.Equal(
+            ["#/$defs/list", "#/$defs/list", "#/$defs/list"],
+            document!.Targets.Select(target => SchemaDocument.WithoutScope(target.Name)).Where(key => key == "#/$defs/list"));
+        Assert.Equal(document.Targets.Count, document.Targets.Select(target => target.Name).Distinct().Count());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace TypedFlows.Compiler.Model;
@@ -11,7 +12,8 @@ namespace TypedFlows.Compiler.Model;
 /// The targets by key, without duplicates, in the order of the first reference. Every <see cref="Schema.Ref"/> in the root or in a
 /// target is the key of one target. The root is a target if a reference refers to it. A key is the location of the schema: <c>#</c>
 /// and a JSON Pointer in the parsed part (<c>#/definitions/address</c>, or <c>#</c> for its root), or the URI of another document
-/// followed by <c>#</c> and a JSON Pointer.
+/// followed by <c>#</c> and a JSON Pointer. A schema with dynamic references may be several targets, with keys from <see
+/// cref="InScope"/>.
 /// </param>
 internal sealed record SchemaDocument(Schema Root, EquatableArray<NamedSchema> Targets)
 {
@@ -19,6 +21,20 @@ internal sealed record SchemaDocument(Schema Root, EquatableArray<NamedSchema> T
     public SchemaDocument(Schema root)
         : this(root, EquatableArray<NamedSchema>.Empty)
     {
+    }
+
+    // It occurs in no JSON Pointer, where another character escapes.
+    private const string ScopeMark = "~@";
+
+    /// <summary>Returns the key of a schema in a dynamic scope other than that of the document.</summary>
+    public static string InScope(string key, int scope) => key + ScopeMark + scope.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Returns a pointer that starts with a key as the pointer of the location, which is the same in every scope.</summary>
+    public static string WithoutScope(string pointer)
+    {
+        var mark = pointer.IndexOf(ScopeMark, StringComparison.Ordinal);
+        var end = mark < 0 ? -1 : pointer.IndexOf('/', mark);
+        return mark < 0 ? pointer : pointer.Substring(0, mark) + (end < 0 ? string.Empty : pointer.Substring(end));
     }
 
     /// <summary>Returns the schema with the key, or null if the document does not contain it.</summary>

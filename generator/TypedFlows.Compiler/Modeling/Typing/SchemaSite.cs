@@ -15,8 +15,9 @@ internal sealed record SchemaSite(Schema Schema, string Pointer, PartScope Part,
 
     /// <summary>Gets the location of the schema, as generated code names it.</summary>
     public SpecLocation Location => Document.Length == 0
-        ? new(Part.File, Pointer)
-        : new(PartScope.Named(Uri.UnescapeDataString(Document)), Pointer.Substring(Document.Length + 1));
+        ? new(Part.File, SchemaDocument.WithoutScope(Pointer))
+        : new(
+            PartScope.Named(Uri.UnescapeDataString(Document)), SchemaDocument.WithoutScope(Pointer.Substring(Document.Length + 1)));
 
     /// <summary>Gets the unique key.</summary>
     public string Identity => Kind == SchemaTypes.None ? Pointer : $"{Pointer} {Kind}";
