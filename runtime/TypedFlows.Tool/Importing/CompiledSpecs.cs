@@ -145,8 +145,8 @@ internal sealed record CompiledSpec(Spec Spec, SpecModel Model, string TypeName,
                 && (schema.Pattern is not null || schema.MinLength is > 0 || schema.MaxLength is not null || schema.Enum is not null
                     || schema.Format is not (null or "password")))
             {
-                return new SampleValues(document).Of(property, string.Empty, 0) is JsonValue value && value.TryGetValue<string>(out var text)
-                    ? text : null;
+                var sample = new SampleValues(document).Of(property, string.Empty, 0);
+                return sample is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
             }
         }
 

@@ -69,11 +69,29 @@ internal sealed class ReaderFolder(PackedFeed feed, string folder, bool isClone)
         }
     }
 
-    /// <summary>Uses a running service in the environment and commands of the reader.</summary>
+    /// <summary>Uses a running emulator in the commands of the reader, and in the environment with the variables that it prints.</summary>
     public void Use(Uri service)
     {
         _service = service;
-        Environment = new Dictionary<string, string>(Environment) { ["TYPEDFLOWS_ENDPOINT"] = service.ToString() };
+        Environment = new Dictionary<string, string>(Environment)
+        {
+            ["TYPEDFLOWS_ENDPOINT"] = service.ToString(),
+            ["TYPEDFLOWS_ORG"] = "emulator@AdobeOrg",
+            ["TYPEDFLOWS_API_KEY"] = "emulator",
+            ["TYPEDFLOWS_CLIENT_SECRET"] = "emulator",
+        };
+    }
+
+    /// <summary>Returns the reader in a folder below this one.</summary>
+    public ReaderFolder In(string inner)
+    {
+        var reader = new ReaderFolder(feed, Path.Combine(Folder, inner), isClone);
+        if (_service is { } service)
+        {
+            reader.Use(service);
+        }
+
+        return reader;
     }
 
     private static Dictionary<string, string> Combine(PackedFeed feed, string folder, bool isClone) => new(isClone ? [] : feed.Environment)

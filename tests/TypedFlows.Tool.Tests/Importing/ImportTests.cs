@@ -96,6 +96,7 @@ public class ImportTests
     [Fact]
     public async Task A_credential_with_a_pattern_has_a_placeholder_that_fulfills_it()
     {
+        const string Password = "\"format\":\"password\"";
         await using var running = await RunningFlow.StartAsync();
         var graph = await FlowReader.ReadAsync(running.Client, await running.CreateAsync("Pattern"), _ => { }, default);
         Directory.CreateDirectory(running.Folder["made"]);
@@ -107,7 +108,7 @@ public class ImportTests
                     .. graph.Specs.Select(spec => spec with
                     {
                         Json = JsonElement.Parse(spec.Json.GetRawText().Replace(
-                            "\"format\":\"password\"", "\"format\":\"password\",\"pattern\":\"^Server=[a-z]{3};$\"", StringComparison.Ordinal)),
+                            Password, Password + ",\"pattern\":\"^Server=[a-z]{3};$\"", StringComparison.Ordinal)),
                     }),
                 ],
             },
