@@ -128,6 +128,18 @@ public sealed class DifferencesTests
             Assert.True(record.Body.TryGetProperty("_id", out _));
             Assert.Equal(record.Text, (await session.GetAsync(path)).Text);
         }),
+        ("Row filters (`params.filters`) apply to every source. The platform applies them to sources of which the connection spec has "
+            + "`filterAtSource`.", async session =>
+        {
+            using var folder = new TemporaryFolder();
+            folder.Write("a.csv", "Id\n1\n2\n");
+            await using var bound = await StartAsync(o => o.Source(S3, folder.Path));
+            var made = await Deployment.CreateAsync(bound, """
+                { "path": "/", "filters": { "type": "PQL", "format": "pql/json", "value": { "nodeType": "fnApply", "fnName": "=",
+                    "params": [{ "nodeType": "fieldLookup", "fieldName": "Id" }, { "nodeType": "literal", "value": "2" }] } } }
+                """, ("Id", "_id"));
+            Assert.Equal(1, Records(await bound.RunAsync(await made.CreateFlowAsync()), "output"));
+        }),
         ("A batch exists from the end of its run. The messages of an hour are one batch per dataset, and the failed messages of a flow "
             + "another one. The files of a batch are lines of JSON, not Parquet.", async session =>
         {

@@ -35,7 +35,7 @@ internal sealed class BatchRead(
         var types = ColumnTypes.Read(parameters);
         var schema = platform.RecordSchemas.OfDataSet(job.Flow.Sandbox, job.DataSetId);
         var ingestion = new Ingestion(
-            new(mapping, schema, platform.Time, new(s_slowExpressions)), delta, batch, diagnostics, tally);
+            new(mapping, schema, platform.Time, new(s_slowExpressions)), Filter(parameters), delta, batch, diagnostics, tally);
         var files = new List<(SourceFile File, FileStamp Stamp)>();
         var empty = 0;
         foreach (var (file, stamp) in wanted)
@@ -88,6 +88,18 @@ internal sealed class BatchRead(
     /// <exception cref="SourceException">The mapping set cannot be read.</exception>
     public static FlowMapping? MappingOrNull(Platform platform, FlowJob job) => job.MappingSetId is { } id
         && platform.Resources.Find(job.Flow.Sandbox, ResourceKind.MappingSet, id) is { } set ? FlowMapping.Of(set) : null;
+
+    private static RowFilter? Filter(Json.JsonView parameters)
+    {
+        try
+        {
+            return RowFilter.Read(parameters["filters"]);
+        }
+        catch (ApiErrorException e)
+        {
+            throw SourceFault.BrokenFilter.With(e.Message);
+        }
+    }
 
     private DeltaFilter? Delta()
     {

@@ -6,6 +6,7 @@ namespace TypedFlows.Emulator.DataPlane;
 /// <summary>Converts the records of sources into records of a dataset.</summary>
 internal sealed class Ingestion(
     RecordMapping mapping,
+    RowFilter? filter,
     DeltaFilter? delta,
     IRecordBatch batch,
     Diagnostics diagnostics,
@@ -16,6 +17,7 @@ internal sealed class Ingestion(
         tally.Files.Add(file);
         using var mapper = new RecordMapper(mapping, Columns(file, source, mapping.Flow.Attributes, delimiter));
         var deltaColumn = delta is null ? -1 : Columns(file, source, [delta.Column], delimiter)[0];
+        var isSelected = filter?.Bind(file, source);
         for (long record = 1; source.Read(); record++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -23,6 +25,11 @@ internal sealed class Ingestion(
             {
                 tally.InputRecords++;
                 Fail(file, record, source, misfit.Fault, misfit.Arguments);
+                continue;
+            }
+
+            if (isSelected?.Invoke() == false)
+            {
                 continue;
             }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.Gateway;
@@ -103,7 +104,7 @@ internal sealed class Exploration(Platform platform, SourceBindings sources)
 
         data["properties"] = properties;
         var (columns, rows) = SourcePreview.Read(
-            store, path, new(JsonCopy.Freeze(data), string.Empty), PreviewRows, call.Http.RequestAborted);
+            store, path, new(JsonCopy.Freeze(data), string.Empty), PreviewRows, Filter(call), call.Http.RequestAborted);
         var described = new JsonObject { ["format"] = "flat", ["schema"] = new JsonObject { ["columns"] = columns } };
         if (!Query(call, "preview").Equals("false", StringComparison.OrdinalIgnoreCase))
         {
@@ -111,6 +112,26 @@ internal sealed class Exploration(Platform platform, SourceBindings sources)
         }
 
         return described;
+    }
+
+    // The conditions are Base64 of JSON.
+    private static RowFilter? Filter(RequestContext call)
+    {
+        if (Query(call, "filters") is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            // A plus sign that is not escaped arrives as a space.
+            using var document = JsonDocument.Parse(Convert.FromBase64String(text.Replace(' ', '+')));
+            return RowFilter.Read(new(document.RootElement.Clone(), string.Empty));
+        }
+        catch (Exception e) when (e is FormatException or JsonException)
+        {
+            throw ApiErrors.QueryParameter.With("filters", text, "it must be the Base64 of a JSON object");
+        }
     }
 
     private StoredResource Connection(RequestContext call) =>

@@ -1,4 +1,5 @@
 using TypedFlows.Compiler.Model;
+using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Json;
 using TypedFlows.Emulator.Specs;
@@ -88,6 +89,7 @@ internal sealed class FlowEndpointConnections(Platform platform)
         }
 
         platform.Validate.Check(spec, spec.Part(PartKind.Source), body.Object("params"), "source spec");
+        RowFilter.Read(body.Object("params")["filters"]);
         return spec.Part(PartKind.Source);
     }
 

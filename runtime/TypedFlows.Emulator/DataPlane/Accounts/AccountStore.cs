@@ -25,14 +25,19 @@ internal sealed class AccountStore(IFileAccount account) : SourceStore
 
         if (folder.Length > 0 && account.Find(folder, cancellationToken) is { } found)
         {
+            SourceFiles.RequireType(parameters, asked, isFolder: false);
             return new([Of(found)], []);
         }
 
         var isRecursive = parameters["recursive"].Element.ValueKind == JsonValueKind.True || Text(parameters["recursive"]) == "true";
         var files = Files(folder, isRecursive, cancellationToken);
-        return files.Count > 0 || account.List(folder, false, cancellationToken).Any()
-            ? SourceFiles.Select(asked, files, file => format.Takes(file.Path))
-            : throw SourceFault.NoSuchPath.With(asked, "the account has neither a file nor a folder with this path");
+        if (files.Count == 0 && !account.List(folder, false, cancellationToken).Any())
+        {
+            throw SourceFault.NoSuchPath.With(asked, "the account has neither a file nor a folder with this path");
+        }
+
+        SourceFiles.RequireType(parameters, asked, isFolder: true);
+        return SourceFiles.Select(asked, files, file => format.Takes(file.Path));
     }
 
     public override IReadOnlyList<(string Name, string Path, bool IsFolder)> List(string path, CancellationToken cancellationToken)

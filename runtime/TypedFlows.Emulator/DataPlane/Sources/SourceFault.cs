@@ -30,6 +30,15 @@ internal sealed record SourceFault(string Code, string Text)
         "CONNECTOR-2004-400",
         "{0} has no column {1}, which the mapping set needs. Its columns: {2}.{3}");
 
+    public static readonly SourceFault NoFilterColumn = new(
+        "CONNECTOR-2004-400", "{0} has no column '{1}', which params.filters of the source connection needs. Its columns: {2}.");
+
+    public static readonly SourceFault BrokenFilter = new(
+        "CONNECTOR-2013-400", "params.filters of the source connection cannot be used: {0}");
+
+    public static readonly SourceFault OtherType = new(
+        "CONNECTOR-2012-400", "params.type of the source connection is {0}, but '{1}' is a {2}.");
+
     public static readonly SourceFault ColumnTwice = new(
         "CONNECTOR-2005-400",
         "{0} has the column '{1}', which the mapping set needs, more than once.");

@@ -32,7 +32,7 @@ internal static class SourceFiles
         {
             return asked.AsSpan().IndexOfAny('*', '?') >= 0
                 ? Matching(root, asked, format, cancellationToken)
-                : Named(root, asked, IsTrue(parameters["recursive"]), format, cancellationToken);
+                : Named(root, asked, parameters, format, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -73,15 +73,30 @@ internal static class SourceFiles
         return string.Join(", ", first.Take(5)) + (first.Count > 5 ? ", ..." : string.Empty);
     }
 
+    /// <exception cref="SourceException">The source connection requests a file, but the path is a folder, or the reverse.</exception>
+    public static void RequireType(JsonView parameters, string asked, bool isFolder)
+    {
+        if (Text(parameters["type"]) is { } type && type is "file" or "folder" && (type == "folder") != isFolder)
+        {
+            throw SourceFault.OtherType.With(type, asked, isFolder ? "folder" : "file");
+        }
+    }
+
     private static SourceSelection Named(
-        string root, string asked, bool isRecursive, SourceFormat format, CancellationToken cancellationToken)
+        string root, string asked, JsonView parameters, SourceFormat format, CancellationToken cancellationToken)
     {
         var path = Resolve(root, asked);
-        if (Directory.Exists(path))
+        var isFolder = Directory.Exists(path);
+        if (isFolder || File.Exists(path))
+        {
+            RequireType(parameters, asked, isFolder);
+        }
+
+        if (isFolder)
         {
             return Select(
                 asked,
-                Enumerate(root, path, isRecursive, cancellationToken),
+                Enumerate(root, path, IsTrue(parameters["recursive"]), cancellationToken),
                 file => format.Takes(file.Path));
         }
 

@@ -9,7 +9,7 @@ internal static class SourcePreview
 {
     /// <exception cref="SourceException">The file does not exist or cannot be read.</exception>
     public static (JsonArray Columns, JsonArray Rows) Read(
-        SourceStore store, string path, JsonView data, int limit, CancellationToken cancellationToken)
+        SourceStore store, string path, JsonView data, int limit, RowFilter? filter, CancellationToken cancellationToken)
     {
         var parameters = new JsonView(JsonCopy.Freeze(new JsonObject { ["path"] = path }), string.Empty);
         var format = SourceFormat.Read(data);
@@ -24,7 +24,7 @@ internal static class SourcePreview
         {
             using (source)
             {
-                Read(source, types, rows, limit);
+                Read(source, types, rows, limit, filter?.Bind(files[0], source));
             }
 
             break;
@@ -39,15 +39,20 @@ internal static class SourcePreview
         return (columns, rows);
     }
 
-    private static void Read(RecordSource source, OrderedDictionary<string, string> types, JsonArray rows, int limit)
+    private static void Read(RecordSource source, OrderedDictionary<string, string> types, JsonArray rows, int limit, Func<bool>? isSelected)
     {
         foreach (var name in source.Header ?? [])
         {
             types.TryAdd(name, "string");
         }
 
-        for (var i = 0; i < limit && source.Read(); i++)
+        while (rows.Count < limit && source.Read())
         {
+            if (source.Misfit is null && isSelected?.Invoke() == false)
+            {
+                continue;
+            }
+
             var row = source is JsonRecord json
                 ? json.Misfit is null ? JsonCopy.ToObject(json.Current) : []
                 : Row(source);
