@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TypedFlows.Compiler.Messages;
 using TypedFlows.Compiler.Model;
 
@@ -8,6 +9,8 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
 {
     private readonly Dictionary<(string Key, SchemaTypes Types), Verdict> _ofUnknown = [];
     private readonly Dictionary<(string Key, Instance Instance), Verdict> _ofTargets = [];
+
+    private Dictionary<(Schema Schema, SchemaTypes Type), Verdict>? _ofOpen;
 
     private static readonly Func<Evaluator, Schema, Instance, EvaluationPath, Verdict>[] s_families =
     [
@@ -61,6 +64,23 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
             _ofUnknown[(key, instance.Types)] = Verdict.Unknown;
             verdict = Evaluate(target, instance, path);
             _ofUnknown[(key, instance.Types)] = verdict;
+        }
+
+        return verdict;
+    }
+
+    /// <summary>
+    /// Evaluates a keyword of a schema for an object or array of which nothing is known. Subschemas for the same value may lead back to the
+    /// schema, so the verdict is Unknown until it is found.
+    /// </summary>
+    public Verdict EvaluateOpen(Schema schema, SchemaTypes type, Func<Verdict> evaluate)
+    {
+        _ofOpen ??= new(new SchemaReference());
+        if (!_ofOpen.TryGetValue((schema, type), out var verdict))
+        {
+            _ofOpen[(schema, type)] = Verdict.Unknown;
+            verdict = evaluate();
+            _ofOpen[(schema, type)] = verdict;
         }
 
         return verdict;
@@ -131,5 +151,13 @@ internal sealed class Evaluator(SchemaDocument document, string specName, Evalua
         }
 
         return Verdict.Invalid;
+    }
+
+    private sealed class SchemaReference : IEqualityComparer<(Schema Schema, SchemaTypes Type)>
+    {
+        public bool Equals((Schema Schema, SchemaTypes Type) x, (Schema Schema, SchemaTypes Type) y) =>
+            ReferenceEquals(x.Schema, y.Schema) && x.Type == y.Type;
+
+        public int GetHashCode((Schema Schema, SchemaTypes Type) obj) => RuntimeHelpers.GetHashCode(obj.Schema) + (int)obj.Type;
     }
 }

@@ -102,6 +102,8 @@ public sealed class LaterDraftTests
     [InlineData(""" "additionalProperties":{"if":{"$ref":"#"},"then":{"properties":{"a":{}}},"unevaluatedProperties":false} """)]
     [InlineData(""" "items":{"anyOf":[{"$ref":"#"},{"prefixItems":[{}]}],"unevaluatedItems":{"$ref":"#"}} """)]
     [InlineData(""" "additionalProperties":{"dependentSchemas":{"a":{"$ref":"#"}}} """)]
+    [InlineData(""" "oneOf":[{"additionalProperties":{"$ref":"#","unevaluatedProperties":false}}] """)]
+    [InlineData(""" "anyOf":[{"items":{"$ref":"#","unevaluatedItems":false}},{"contains":{"minimum":1}}] """)]
     public void Ends_for_an_unknown_value_of_a_recursive_schema(string keywords) =>
         AssertVerdict(nameof(Verdict.Unknown), Draft2020, keywords, Instance.Anything);
 

@@ -21,10 +21,12 @@ internal static class UnevaluatedKeywords
         var types = InstanceTypes.Of(instance);
         var properties = schema.UnevaluatedProperties is null || (types & SchemaTypes.Object) == 0 ? Verdict.Valid
             : instance is Instance.Object known ? EvaluateProperties(evaluator, schema, known, path)
-            : Verdicts.IfPresent(EvaluateProperties(evaluator, schema, Instance.Object.Open, path.Quiet()));
+            : Verdicts.IfPresent(evaluator.EvaluateOpen(
+                schema, SchemaTypes.Object, () => EvaluateProperties(evaluator, schema, Instance.Object.Open, path.Quiet())));
         var items = schema.UnevaluatedItems is null || (types & SchemaTypes.Array) == 0 ? Verdict.Valid
             : instance is Instance.Array array ? EvaluateItems(evaluator, schema, array, path)
-            : Verdicts.IfPresent(EvaluateItems(evaluator, schema, Instance.Array.Open, path.Quiet()));
+            : Verdicts.IfPresent(evaluator.EvaluateOpen(
+                schema, SchemaTypes.Array, () => EvaluateItems(evaluator, schema, Instance.Array.Open, path.Quiet())));
         return Verdicts.And(properties, items);
     }
 

@@ -14,10 +14,10 @@ internal sealed record NameHint(string Base, EquatableArray<string> Owners, bool
 
     private static readonly HashSet<string> s_containers = new(StringComparer.Ordinal)
     {
-        "definitions", "$defs", "properties", "patternProperties", "dependencies", "components", "schemas",
+        "definitions", "$defs", "properties", "patternProperties", "dependencies", "dependentSchemas", "components", "schemas",
     };
 
-    private static readonly HashSet<string> s_lists = new(StringComparer.Ordinal) { "items", "allOf", "anyOf", "oneOf" };
+    private static readonly HashSet<string> s_lists = new(StringComparer.Ordinal) { "items", "prefixItems", "allOf", "anyOf", "oneOf" };
 
     /// <summary>Returns the hint for a property inside a type with this name.</summary>
     public NameHint Member(string name) => new(Names.Pascal(name), Owners.Append(Base).ToEquatableArray(), false);
