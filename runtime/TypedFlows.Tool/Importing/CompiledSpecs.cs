@@ -5,6 +5,7 @@ using TypedFlows.Compiler;
 using TypedFlows.Compiler.Emit;
 using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
+using TypedFlows.Compiler.Modeling;
 using TypedFlows.Compiler.Parsing;
 using TypedFlows.Compiler.Reading;
 using TypedFlows.Compiler.Rules;
@@ -36,13 +37,34 @@ internal sealed class CompiledSpecs
         // The steps of a build, without the step that prints the types.
         var texts = files.Select(file => file.File).ToList();
         var documents = files.Select(SpecCompiler.Documents).ToList();
-        var compiled = files.Select(file => SpecCompiler.Compile(
-            file, SpecCompiler.References(file, texts), [], FormatAssertion.All, SpecCompiler.IsReferenced(file, documents))).ToList();
-        _specs = [.. files.SelectMany(file => SpecParser.Parse(file, [], formats: FormatAssertion.All).Specs)];
-        _models = [.. compiled.SelectMany(file => file.Models)];
+        var (specs, models, diagnostics) = (new List<Spec>(), new List<SpecModel>(), new List<SpecDiagnostic>());
+        foreach (var file in files)
+        {
+            var references = SpecCompiler.References(file, texts);
+            var isReferenced = SpecCompiler.IsReferenced(file, documents);
+            try
+            {
+                var parsed = SpecParser.Parse(file, [], new SchemaDocuments(references), FormatAssertion.All);
+                diagnostics.AddRange(parsed.Diagnostics);
+                foreach (var spec in parsed.Specs.Select(spec => spec with { IsReferenced = isReferenced }))
+                {
+                    diagnostics.AddRange(SpecCompiler.Compile(spec, out var model)
+                        .Select(diagnostic => PointerLocator.Locate(diagnostic, file.File)));
+                    specs.Add(spec);
+                    models.Add(model);
+                }
+            }
+            catch (NotSupportedException)
+            {
+                // The build reports a schema that is nested too deeply.
+                diagnostics.AddRange(SpecCompiler.Compile(file, references, [], FormatAssertion.All, isReferenced).Diagnostics);
+            }
+        }
+
+        (_specs, _models) = (specs, models);
         var links = SpecCompiler.Link(SpecCompiler.Identities(_models), []);
         _links = links.Table;
-        _diagnostics = [.. compiled.SelectMany(file => file.Diagnostics), .. SpecCompiler.Locate(links, texts)];
+        _diagnostics = [.. diagnostics, .. SpecCompiler.Locate(links, texts)];
         var types = _links.TypeNames.ToHashSet(StringComparer.OrdinalIgnoreCase);
         while (types.Contains(name) || s_taken.Contains(name) || PortableFileName.IsDevice(name))
         {

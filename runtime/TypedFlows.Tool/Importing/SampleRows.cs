@@ -122,22 +122,42 @@ internal sealed class SampleRows
         }
 
         // Each field takes the candidate with the fewest problems; a second pass considers the other fields.
+        var problems = Problems();
         foreach (var path in computed.Concat(computed))
         {
-            if (delta is var (name, _) && path is [{ Name: var own }] && own == name)
+            if (problems.Count == 0)
             {
-                continue;
+                break;
             }
 
-            var best = s_texts.MinBy(text =>
+            if (delta is not var (name, _) || path is not [{ Name: var own }] || own != name)
             {
-                Choose(path, text);
-                return Problems().Count;
-            })!;
-            Choose(path, best);
+                problems = Improve(path);
+            }
         }
 
-        Problem = Problems().FirstOrDefault();
+        Problem = problems.FirstOrDefault();
+    }
+
+    /// <summary>Gives a field the candidate with the fewest problems, and returns the problems.</summary>
+    private List<string> Improve(IReadOnlyList<FieldStep> path)
+    {
+        Func<int, string>? best = null;
+        List<string>? fewest = null;
+        foreach (var text in s_texts)
+        {
+            Choose(path, text);
+            var problems = Problems();
+            if (problems.Count == 0)
+            {
+                return problems;
+            }
+
+            (best, fewest) = fewest is null || problems.Count < fewest.Count ? (text, problems) : (best, fewest);
+        }
+
+        Choose(path, best!);
+        return fewest!;
     }
 
     private void Choose(IReadOnlyList<FieldStep> path, Func<int, string> value)
