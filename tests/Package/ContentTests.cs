@@ -11,7 +11,7 @@ public class ContentTests(PackedFeed feed)
     public static TheoryData<string, string[]> Dependencies => new()
     {
         { "TypedFlows", [] },
-        { "TypedFlows.Client", ["Microsoft.Extensions.Http", "Polly.Core", "TypedFlows"] },
+        { "TypedFlows.Client", ["Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Http", "Polly.Core", "TypedFlows"] },
         {
             "TypedFlows.Emulator",
             [

@@ -25,7 +25,8 @@ public sealed class RowFilterTests
     [InlineData("""{"nodeType":"fnApply","fnName":"in","params":[FIELD first,{"nodeType":"literal","value":["Ramen","John"]}]}""", "1,2")]
     [InlineData("""{"nodeType":"fnApply","fnName":"isNull","params":[FIELD complaint]}""", "2")]
     [InlineData(
-        """{"nodeType":"fnApply","fnName":"NOT","params":[{"nodeType":"fnApply","fnName":"isNull","params":[FIELD complaint]}]}""", "1,3,4")]
+        """{"nodeType":"fnApply","fnName":"NOT","params":[{"nodeType":"fnApply","fnName":"isNull","params":[FIELD complaint]}]}""",
+        "1,3,4")]
     [InlineData(
         """
         {"nodeType":"fnApply","fnName":"not","params":[

@@ -6,8 +6,8 @@ using TypedFlows.Emulator.Json;
 namespace TypedFlows.Emulator.DataPlane;
 
 /// <summary>
-/// Selects rows of a source by the conditions of <c>params.filters</c> of a source connection, in PQL as JSON. A comparison with a value that
-/// is missing is unknown, as in SQL, and a row is read only if the conditions hold.
+/// Selects rows of a source by the conditions of <c>params.filters</c> of a source connection, in PQL as JSON. A comparison with a value
+/// that is missing is unknown, as in SQL, and a row is read only if the conditions hold.
 /// </summary>
 internal sealed class RowFilter
 {
