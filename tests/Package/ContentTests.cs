@@ -52,6 +52,8 @@ public class ContentTests(PackedFeed feed)
         var license = specification.Descendants(space + "license").Single();
         Assert.Equal(("expression", "MIT"), ((string?)license.Attribute("type"), license.Value));
         Assert.Equal("README.md", specification.Descendants(space + "readme").Single().Value);
+        Assert.Equal(
+            Encoding.UTF8.GetBytes(Repository.Read("runtime/llms.txt")), ReadEntry(package, "llms.txt"));
         Assert.Equal("icon.png", specification.Descendants(space + "icon").Single().Value);
         Assert.Contains("MIT License", Encoding.UTF8.GetString(ReadEntry(package, "LICENSE")), StringComparison.Ordinal);
         Assert.Contains(id, Encoding.UTF8.GetString(ReadEntry(package, "README.md")), StringComparison.Ordinal);
