@@ -3,6 +3,8 @@ using TypedFlows.Compiler;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Parsing;
 using TypedFlows.Tool.Comparing;
+using TypedFlows.Tool.Importing;
+using TypedFlows.Tool.Promoting;
 using TypedFlows.Tool.Reports;
 using TypedFlows.Tool.Service;
 using TypedFlows.Tool.Specs;
@@ -25,6 +27,17 @@ internal static class DiffCommand
             Description = "Folder to compare with. The default is a service.",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        var pipeline = new Option<string?>("--pipeline")
+        {
+            Description = "Compare a flow, by id or name, and everything that it uses with the flow of the same name in the sandbox of "
+                + "--against, instead of specs. Ids and credentials are not compared.",
+            HelpName = "FLOW",
+        };
+        var against = new Option<string?>("--against")
+        {
+            Description = "The sandbox that the flow of --pipeline would be promoted to.",
+            HelpName = "SANDBOX",
+        };
         var format = Report.CreateOption();
         var service = new ServiceOptions();
         var options = new CompileOptions();
@@ -33,14 +46,31 @@ internal static class DiffCommand
             "Compare specs with those of a service or of another folder. Reports each change as breaking, additive, or "
                 + "documentation-only. The exit code is 1 if a change is breaking.")
         {
-            folder, other, format,
+            folder, other, pipeline, against, format,
         };
         service.AddTo(command);
         options.AddFormatsTo(command);
         command.Examples.AddRange(
-            ["typedflows diff", "typedflows diff specs ../newer/specs", "typedflows diff specs --endpoint http://127.0.0.1:5080"]);
+            [
+                "typedflows diff", "typedflows diff specs ../newer/specs", "typedflows diff specs --endpoint http://127.0.0.1:5080",
+                "typedflows diff --pipeline \"Nightly contacts\" --sandbox dev --against prod",
+            ]);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(pipeline) is null != result.GetValue(against) is null)
+            {
+                result.AddError("--pipeline and --against require each other: the flow, and the sandbox that it would be promoted to.");
+            }
+        });
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(pipeline) is { } flow)
+            {
+                var report = await PromotionAsync(terminal, service, parsed, flow, parsed.GetValue(against)!, cancellationToken);
+                report.Print(terminal, parsed.GetValue(format));
+                return report.Differences is { Count: 0 } ? ExitCode.Success : ExitCode.Found;
+            }
+
             var formats = options.Formats(parsed);
             var selection = service.Selection(parsed);
             var mine = SpecFolders.Read([parsed.GetRequiredValue(folder)]);
@@ -59,6 +89,27 @@ internal static class DiffCommand
             return changes.Any(change => change.Level == ChangeLevel.Breaking) ? ExitCode.Found : ExitCode.Success;
         });
         return command;
+    }
+
+    /// <summary>Compares a flow in two sandboxes of the service.</summary>
+    private static async Task<PromotionReport> PromotionAsync(
+        Terminal terminal, ServiceOptions service, ParseResult parsed, string flow, string against, CancellationToken cancellationToken)
+    {
+        using var client = service.Connect(parsed);
+        using var other = service.Connect(parsed, against);
+        return await terminal.WorkAsync(
+            "Reading the flow from the service",
+            async show =>
+            {
+                var mine = await FlowReader.ReadAsync(client, flow, show, cancellationToken);
+                var theirs = await FlowReader.HasAsync(other, mine.Name, cancellationToken)
+                    ? await FlowReader.ReadAsync(other, mine.Name, show, cancellationToken) : null;
+                return new PromotionReport(
+                    mine.Name,
+                    service.Sandbox(parsed),
+                    against,
+                    theirs is null ? null : FlowDifference.Find(FlowContent.Of(mine), FlowContent.Of(theirs)));
+            });
     }
 
     /// <summary>

@@ -42,6 +42,12 @@ internal sealed record FlowGraph(
 
     public static string? SourceSchemaIdOf(SourceConnection source) => Text(Member(Member(source.Json, "data"), "schema"), "id");
 
+    /// <summary>Removes the state that a pipeline writes at the end of a description.</summary>
+    public static string WithoutState(string? description) =>
+        description?.LastIndexOf("[typedflows:", StringComparison.Ordinal) is >= 0 and var at && description.EndsWith(']')
+            ? description[..at].TrimEnd()
+            : description ?? string.Empty;
+
     /// <summary>Returns a property, or an undefined value if the value has none.</summary>
     public static JsonElement Member(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : default;

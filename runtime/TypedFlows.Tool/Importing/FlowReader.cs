@@ -70,6 +70,10 @@ internal static class FlowReader
         return new(flow, connection, source, target, dataSet, mapping, specs);
     }
 
+    /// <summary>Returns whether the service has a flow with this name.</summary>
+    public static async Task<bool> HasAsync(PlatformClient client, string name, CancellationToken cancellationToken) =>
+        await client.Flows.ListAsync(cancellationToken: cancellationToken).AnyAsync(flow => flow.Name == name, cancellationToken);
+
     private static async Task<Flow> FindAsync(PlatformClient client, string wanted, CancellationToken cancellationToken)
     {
         if (Guid.TryParse(wanted, out _) && await client.Flows.FindByIdAsync(wanted, cancellationToken) is { } flow)
@@ -88,7 +92,7 @@ internal static class FlowReader
             [var only] => await client.Flows.GetAsync(only.Id, cancellationToken),
             [] => throw new ToolException(
                 $"The service does not have the flow {wanted}.{Nearest.Suggest(wanted, all.Select(each => each.Name).OfType<string>())} "
-                    + "Name the id or the name of a flow in the sandbox of TYPEDFLOWS_SANDBOX."),
+                    + "Name the id or the name of a flow in the sandbox of --sandbox or TYPEDFLOWS_SANDBOX."),
             var several => throw new ToolException(
                 $"The service has {several.Count} flows {wanted}; select one by its id: "
                     + $"{string.Join(", ", several.Select(each => each.Id))}."),

@@ -197,7 +197,7 @@ internal sealed class PipelineCode
             (PipelineResource.Flow, _graph.Flow.Name, _graph.Flow.Description),
         })
         {
-            var text = WithoutState(description);
+            var text = FlowGraph.WithoutState(description);
             if (string.IsNullOrEmpty(name) && resource == PipelineResource.MappingSet)
             {
                 yield return new($"[PipelineResource.{resource}] = ", new Code.Text("PipelineLabel.None"));
@@ -285,10 +285,4 @@ internal sealed class PipelineCode
     /// <summary>Returns an empty object in place of absent parameters.</summary>
     internal static JsonElement Present(JsonElement json) =>
         json.ValueKind == JsonValueKind.Undefined ? JsonElement.Parse("{}") : json;
-
-    /// <summary>Removes the state that a pipeline writes at the end of a description.</summary>
-    private static string WithoutState(string? description) =>
-        description?.LastIndexOf("[typedflows:", StringComparison.Ordinal) is >= 0 and var at && description.EndsWith(']')
-            ? description[..at].TrimEnd()
-            : description ?? string.Empty;
 }

@@ -55,9 +55,19 @@ internal sealed class ServiceOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private readonly Option<string?> _sandbox = new("--sandbox")
+    {
+        Description = "The sandbox. The default is TYPEDFLOWS_SANDBOX or prod.",
+        HelpName = "NAME",
+    };
+
     public void AddSchemasTo(Command command) => command.Add(_schemas);
 
-    public void AddEndpointTo(Command command) => command.Add(_endpoint);
+    public void AddEndpointTo(Command command)
+    {
+        command.Add(_endpoint);
+        command.Add(_sandbox);
+    }
 
     public void AddTo(Command command)
     {
@@ -70,22 +80,34 @@ internal sealed class ServiceOptions
         new(parsed.GetValue(_flows) ?? [], parsed.GetValue(_connections) ?? [], parsed.GetValue(_schemas) ?? []);
 
     /// <exception cref="ToolException">An environment variable is missing. The message contains its name, never a value.</exception>
-    public PlatformClient Connect(ParseResult parsed)
+    public PlatformClient Connect(ParseResult parsed) => Connect(parsed, parsed.GetValue(_sandbox));
+
+    /// <summary>Returns the sandbox that the command names, or the default.</summary>
+    public string Sandbox(ParseResult parsed) => parsed.GetValue(_sandbox) is { Length: > 0 } name ? name
+        : Environment.GetEnvironmentVariable("TYPEDFLOWS_SANDBOX") is { Length: > 0 } variable ? variable
+        : new PlatformClientOptions().Sandbox;
+
+    /// <param name="sandbox">The sandbox, or <see langword="null"/> for that of the environment.</param>
+    /// <exception cref="ToolException">An environment variable is missing. The message contains its name, never a value.</exception>
+    public PlatformClient Connect(ParseResult parsed, string? sandbox)
     {
         var endpoint = parsed.GetValue(_endpoint)
             ?? (Uri.TryCreate(Environment.GetEnvironmentVariable("TYPEDFLOWS_ENDPOINT"), UriKind.Absolute, out var named) ? named : null);
         try
         {
             // A local platform accepts any credentials, so none are required for it.
-            return endpoint is { IsLoopback: true } && !s_needed.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 })
-                ? new PlatformClient(new PlatformClientOptions
+            var options = endpoint is { IsLoopback: true } && !s_needed.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 })
+                ? new PlatformClientOptions
                 {
                     Endpoint = endpoint,
                     OrganizationId = new PlatformEmulatorOptions().Organization,
                     ApiKey = "typedflows",
+                    Sandbox = Sandbox(parsed),
                     TokenProvider = new ClientCredentialsTokenProvider("typedflows", "none", null, endpoint),
-                })
-                : new PlatformClient(PlatformClientOptions.FromEnvironment(endpoint));
+                }
+                : PlatformClientOptions.FromEnvironment(endpoint);
+            options.Sandbox = sandbox ?? options.Sandbox;
+            return new PlatformClient(options);
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
