@@ -12,8 +12,8 @@ internal sealed record SpecFileText(SourceFile File, string? TypeName = null, st
     public string? Fields { get; init; }
 
     /// <summary>
-    /// Gets the current text if it has a syntax error and <see cref="File"/> is an earlier text without one, or null otherwise. The types come
-    /// from the earlier text, the diagnostics from this one.
+    /// Gets the current text if it has a syntax error and <see cref="File"/> is an earlier text without one, or null otherwise. The types
+    /// come from the earlier text, the diagnostics from this one.
     /// </summary>
     public SourceFile? Damaged { get; init; }
 

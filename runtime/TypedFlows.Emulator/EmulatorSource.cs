@@ -21,8 +21,8 @@ public sealed class EmulatorSource
     /// The address of a compatible service, such as <c>http://127.0.0.1:9000</c>. The default is the address of the vendor.
     /// </param>
     /// <param name="hostKey">
-    /// The fingerprint of the host key of SFTP servers, such as <c>SHA256:...</c>, or <c>*</c> to accept every key. The default is the parameter
-    /// <c>hostKey</c> of each connection.
+    /// The fingerprint of the host key of SFTP servers, such as <c>SHA256:...</c>, or <c>*</c> to accept every key. The default is the
+    /// parameter <c>hostKey</c> of each connection.
     /// </param>
     /// <returns>The options.</returns>
     /// <exception cref="ArgumentException">The address is not an absolute HTTP address.</exception>

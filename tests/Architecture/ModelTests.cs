@@ -7,8 +7,9 @@ namespace TypedFlows.Architecture;
 /// <summary>Tests that the model is data: immutable, with structural equality, and composed of values and of other model types.</summary>
 public class ModelTests
 {
-    // These list functions over the model. No model holds them.
-    private static readonly Type[] s_keywordLists = [typeof(NumberKeyword), typeof(SizeKeyword), typeof(ValueKeyword)];
+    // These list functions over the model. No model holds them, except the lookup of a schema, which is derived from it and always equal.
+    private static readonly Type[] s_keywordLists =
+        [typeof(NumberKeyword), typeof(SizeKeyword), typeof(ValueKeyword), typeof(SchemaLookup)];
 
     private static readonly Type[] s_modelTypes =
     [

@@ -5,8 +5,11 @@ namespace TypedFlows.Package;
 /// <summary>Tests what <c>.ci/run</c> installs, and what it prints at the end.</summary>
 public class BuildServerTests
 {
-    private static readonly string[] s_packages = ["libtest-json-schema-acceptance-perl", "gcc", "libc6-dev", "zlib1g-dev", "chromium", "nodejs", "npm", "postgresql", "mariadb-server",
-        "openssh-server",];
+    private static readonly string[] s_packages =
+    [
+        "libtest-json-schema-acceptance-perl", "gcc", "libc6-dev", "zlib1g-dev", "chromium", "nodejs", "npm", "postgresql", "mariadb-server",
+        "openssh-server",
+    ];
 
     [Fact]
     public async Task The_last_line_counts_the_tests()

@@ -1,8 +1,8 @@
 using System.Text;
 using TypedFlows.Client;
 using TypedFlows.Emulator;
-using TypedFlows.Storage.Specs;
 using TypedFlows.Storage.Servers;
+using TypedFlows.Storage.Specs;
 
 namespace TypedFlows.Storage;
 

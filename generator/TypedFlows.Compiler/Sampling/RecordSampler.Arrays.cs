@@ -113,11 +113,18 @@ internal sealed partial class RecordSampler
                 return ItemGoal(limits, 0);
             }
 
+            List<Schema> all =
+            [
+                .. limits.Views.Select(view => view.TupleItems is not { } tuple ? view.Items
+                    : index < tuple.Count ? tuple[index] : view.AdditionalItems).OfType<Schema>(),
+            ];
+            if (all.Count == 0)
+            {
+                all.AddRange(limits.Views.Select(view => view.UnevaluatedItems).OfType<Schema>());
+            }
+
             goal = new(
-                [
-                    .. limits.Views.Select(view => view.TupleItems is not { } tuple ? view.Items
-                        : index < tuple.Count ? tuple[index] : view.AdditionalItems).OfType<Schema>(),
-                ],
+                all,
                 limits.NotAt.TryGetValue(index, out var not) ? [.. limits.ItemNone, not] : limits.ItemNone);
             limits.Goals.Add(index, goal);
         }

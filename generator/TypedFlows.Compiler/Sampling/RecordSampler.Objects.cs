@@ -138,6 +138,11 @@ internal sealed partial class RecordSampler
             }
         }
 
+        if (all.Count == 0)
+        {
+            all.AddRange(limits.Views.Select(view => view.UnevaluatedProperties).OfType<Schema>());
+        }
+
         return new(all, [.. limits.PropertyNone.Where(property => property.Name == name).Select(property => property.Schema)]);
     }
 
@@ -198,7 +203,8 @@ internal sealed partial class RecordSampler
             Add(members, property.Goal, property.Site(site));
         }
 
-        var isMap = shape.Object.Views.Exists(view => view.AdditionalProperties is { Always: null } || view.PatternProperties.Count > 0);
+        var isMap = shape.Object.Views.Exists(
+            view => (view.AdditionalProperties ?? view.UnevaluatedProperties) is { Always: null } || view.PatternProperties.Count > 0);
         var wanted = isForced || shape.Object.MinProperties >= count || isMap ? count : members.Count;
         for (var i = 0; members.Count < wanted && i < MostNames + (2 * wanted) && !IsExhausted; i++)
         {

@@ -13,7 +13,11 @@ internal static class SampleLines
 {
     private const int RecordsOfBlock = 100;
 
-    private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions s_json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     /// <param name="write">Writes UTF-8 text that ends with a line.</param>
     /// <exception cref="SampleException">No valid record was found. The records before it are written.</exception>

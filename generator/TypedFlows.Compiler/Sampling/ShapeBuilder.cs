@@ -9,6 +9,7 @@ internal sealed partial class ShapeBuilder
 {
     // A document has no circular chains of references, so only a damaged one is nested as deeply.
     private const int DeepestNesting = 250;
+    private const int MostContained = 1000;
 
     private readonly SampleSchemas _schemas;
     private readonly SampleRandom _random;
@@ -221,7 +222,7 @@ internal sealed partial class ShapeBuilder
 
     private void AddContent(Schema schema)
     {
-        if (schema.Items is not null || schema.TupleItems is not null)
+        if (schema.Items is not null || schema.TupleItems is not null || schema.UnevaluatedItems is not null)
         {
             _shape.Array.Views.Add(schema);
             _shape.Mentioned |= SchemaTypes.Array;
@@ -229,11 +230,16 @@ internal sealed partial class ShapeBuilder
 
         if (schema.Contains is { } contained)
         {
-            _shape.Array.Contains.Add(new([contained], []));
+            for (var i = 0; i < Math.Min(schema.MinContains ?? 1, MostContained); i++)
+            {
+                _shape.Array.Contains.Add(new([contained], []));
+            }
+
             _shape.Mentioned |= SchemaTypes.Array;
         }
 
-        if (schema.Properties.Count > 0 || schema.PatternProperties.Count > 0 || schema.AdditionalProperties is not null)
+        if (schema.Properties.Count > 0 || schema.PatternProperties.Count > 0 || schema.AdditionalProperties is not null
+            || schema.UnevaluatedProperties is not null)
         {
             _shape.Object.Views.Add(schema);
             _shape.Mentioned |= SchemaTypes.Object;

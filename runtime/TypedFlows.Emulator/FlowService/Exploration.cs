@@ -36,8 +36,8 @@ internal sealed class Exploration(Platform platform, SourceBindings sources)
         }
         catch (SourceException e)
         {
-            return Response.Ok(
-                new JsonObject { ["result"] = false, ["errors"] = new JsonArray(new JsonObject { ["code"] = e.Code, ["message"] = e.Message }) });
+            var error = new JsonObject { ["code"] = e.Code, ["message"] = e.Message };
+            return Response.Ok(new JsonObject { ["result"] = false, ["errors"] = new JsonArray(error) });
         }
     }
 

@@ -1,10 +1,10 @@
-using TypedFlows.Emulator.DataPlane;
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
 using TypedFlows.Compiler.Parsing;
+using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.Specs;
 
 namespace TypedFlows.Emulator.Hosting;
@@ -24,7 +24,8 @@ internal static class HostArguments
 
     private static readonly Option<KeyValuePair<string, BoundSource>[]> s_sources = new("--source")
     {
-        Description = "Use the files of DIR in place of a system, by the id or name of its connection spec, or NAME=account: (with an endpoint "
+        Description = "Use the files of DIR in place of a system, by the id or name of its connection spec, or NAME=account: (with an "
+            + "endpoint "
             + "if it is not the vendor's) to read the system with the credentials of its connections. May be repeated.",
         HelpName = "NAME=DIR|account:[URL]",
         CustomParser = result => [.. result.Tokens.Select(token => ParseSource(token.Value, result))],
@@ -185,7 +186,8 @@ internal static class HostArguments
 
         if (!Uri.TryCreate(address, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https"))
         {
-            result.AddError($"--source {value} has neither an HTTP address nor a host key after {Account}, such as {name}=account:http://127.0.0.1:9000.");
+            result.AddError($"--source {value} has neither an HTTP address nor a host key after {Account}, such "
+                + $"as {name}=account:http://127.0.0.1:9000.");
             return default;
         }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using JsonValue = System.Text.Json.Nodes.JsonValue;
 using TypedFlows.Client;
 using TypedFlows.Compiler;
 using TypedFlows.Compiler.Emit;
@@ -11,6 +10,7 @@ using TypedFlows.Compiler.Reading;
 using TypedFlows.Compiler.Rules;
 using TypedFlows.Emulator.Specs;
 using TypedFlows.Tool.Specs;
+using JsonValue = System.Text.Json.Nodes.JsonValue;
 
 namespace TypedFlows.Tool.Importing;
 

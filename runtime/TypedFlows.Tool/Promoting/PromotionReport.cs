@@ -29,7 +29,8 @@ internal sealed record PromotionReport(string Flow, string Sandbox, string Again
         foreach (var difference in Differences)
         {
             terminal.Line(
-                $"{difference.Resource} {difference.Pointer}: {Shown(difference.Mine)} in {Sandbox}, {Shown(difference.Theirs)} in {Against}");
+                $"{difference.Resource} {difference.Pointer}: {Shown(difference.Mine)} in {Sandbox}, {Shown(difference.Theirs)} "
+                    + $"in {Against}");
         }
 
         terminal.Line(

@@ -96,10 +96,12 @@ internal sealed class ServiceOptions
         try
         {
             // A local platform accepts any credentials, so none are required for it.
-            var options = endpoint is { IsLoopback: true } && !s_needed.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 })
+            var isLocal = endpoint is { IsLoopback: true }
+                && !s_needed.Any(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
+            var options = isLocal
                 ? new PlatformClientOptions
                 {
-                    Endpoint = endpoint,
+                    Endpoint = endpoint!,
                     OrganizationId = new PlatformEmulatorOptions().Organization,
                     ApiKey = "typedflows",
                     Sandbox = Sandbox(parsed),

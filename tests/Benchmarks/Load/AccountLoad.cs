@@ -6,8 +6,8 @@ using Amazon.S3.Model;
 namespace TypedFlows.Benchmarks.Load;
 
 /// <summary>
-/// Measures a run that reads a large delimited file from an S3-compatible server on this machine, compared with the same file in a folder, and
-/// its memory compared with a file of a tenth of the size.
+/// Measures a run that reads a large delimited file from an S3-compatible server on this machine, compared with the same file in a folder,
+/// and its memory compared with a file of a tenth of the size.
 /// </summary>
 internal static class AccountLoad
 {

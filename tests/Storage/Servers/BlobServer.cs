@@ -16,7 +16,8 @@ public sealed class BlobServer : StorageServer
     protected override string Program => Name;
 
     public string WithKey(string key) =>
-        $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={key};BlobEndpoint=http://127.0.0.1:{Port}/devstoreaccount1;";
+        $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={key};BlobEndpoint=http://127.0.0."
+            + $"1:{Port}/devstoreaccount1;";
 
     public Task PutAsync(string name, byte[] content) =>
         new BlobContainerClient(ConnectionString, Container).GetBlobClient(name).UploadAsync(new BinaryData(content), overwrite: true);

@@ -16,7 +16,11 @@ public sealed class MySqlServer : StorageServer
 
     public string ConnectionString(string password = Password) => new MySqlConnectionStringBuilder
     {
-        Server = "127.0.0.1", Port = (uint)Port, Database = "crm", UserID = "reader", Password = password,
+        Server = "127.0.0.1",
+        Port = (uint)Port,
+        Database = "crm",
+        UserID = "reader",
+        Password = password,
     }.ToString();
 
     /// <summary>Executes statements as the owner of the database.</summary>

@@ -14,7 +14,11 @@ public sealed class PostgresServer : StorageServer
 
     public string ConnectionString(string password = Password) => new NpgsqlConnectionStringBuilder
     {
-        Host = "127.0.0.1", Port = Port, Database = "crm", Username = "reader", Password = password,
+        Host = "127.0.0.1",
+        Port = Port,
+        Database = "crm",
+        Username = "reader",
+        Password = password,
     }.ToString();
 
     /// <summary>Executes statements as the owner of the database.</summary>

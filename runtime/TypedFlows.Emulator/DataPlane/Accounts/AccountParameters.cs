@@ -30,7 +30,10 @@ internal sealed record AccountParameters(string SpecName, string ConnectionId, I
 
     /// <summary>Gets the parameters that an environment variable can supply.</summary>
     public static IReadOnlyList<string> Known { get; } =
-        [S3AccessKey, AccessKeyId, S3SecretKey, SecretAccessKey, SessionToken, ConnectionString, SasUri, ServicePrincipalKey, Password, SshKey, PrivateKey, PassPhrase, HostKey];
+    [
+        S3AccessKey, AccessKeyId, S3SecretKey, SecretAccessKey, SessionToken, ConnectionString, SasUri, ServicePrincipalKey, Password, SshKey,
+        PrivateKey, PassPhrase, HostKey,
+    ];
 
     /// <summary>Returns the first of the parameters that has a value, or <see langword="null"/>.</summary>
     public string? Find(params ReadOnlySpan<string> names)

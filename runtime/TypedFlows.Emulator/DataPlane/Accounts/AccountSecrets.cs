@@ -14,7 +14,9 @@ internal sealed class AccountSecrets
 {
     private readonly ConcurrentDictionary<(string Sandbox, string Id), IReadOnlyDictionary<string, string>> _held = [];
 
-    /// <summary>Returns the name of the environment variable of a parameter, such as <c>TYPEDFLOWS_SOURCE_AMAZON_S3_S3SECRETKEY</c>.</summary>
+    /// <summary>
+    /// Returns the name of the environment variable of a parameter, such as <c>TYPEDFLOWS_SOURCE_AMAZON_S3_S3SECRETKEY</c>.
+    /// </summary>
     public static string Variable(string specName, string parameter) =>
         $"TYPEDFLOWS_SOURCE_{specName.Replace('-', '_')}_{parameter}".ToUpperInvariant();
 
@@ -41,7 +43,9 @@ internal sealed class AccountSecrets
 
     public void Forget(string sandbox, string id) => _held.TryRemove((sandbox, id), out _);
 
-    /// <summary>Returns the parameters of a connection: those that it stores, then those of the environment, then those that were sent.</summary>
+    /// <summary>
+    /// Returns the parameters of a connection: those that it stores, then those of the environment, then those that were sent.
+    /// </summary>
     public AccountParameters Of(LoadedSpec spec, StoredResource connection)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -144,7 +144,8 @@ internal sealed class BlobAccount : IFileAccount
             {
                 404 => SourceFault.NoSuchPath.With("/" + path, _parameters.Clean(e.Message)),
                 412 => SourceFault.Changed.With("/" + path),
-                401 or 403 => SourceFault.NotAllowed.With("/" + path, _parameters.ConnectionId, _parameters.Clean($"{e.ErrorCode}: {e.Message}")),
+                401 or 403 => SourceFault.NotAllowed.With(
+                    "/" + path, _parameters.ConnectionId, _parameters.Clean($"{e.ErrorCode}: {e.Message}")),
                 _ => SourceFault.Unreadable.With("/" + path, _parameters.Clean($"{e.ErrorCode} {e.Message}")),
             };
         }

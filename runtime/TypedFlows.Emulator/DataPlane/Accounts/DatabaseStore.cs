@@ -4,7 +4,9 @@ using TypedFlows.Emulator.Json;
 
 namespace TypedFlows.Emulator.DataPlane;
 
-/// <summary>Provides the tables of a database server. A name without a schema means a table of any schema that the user sees first.</summary>
+/// <summary>
+/// Provides the tables of a database server. A name without a schema means a table of any schema, first of the user's default schema.
+/// </summary>
 internal abstract class DatabaseStore(AccountParameters parameters, TimeProvider time) : SourceStore, ITableDatabase
 {
     protected const int ConnectSeconds = 15;
@@ -77,7 +79,9 @@ internal abstract class DatabaseStore(AccountParameters parameters, TimeProvider
     public void Interrupt(DbConnection connection, DbCommand command) => command.Cancel();
 
     public string Describe(Exception error) => Parameters.Clean(
-        error.InnerException is { } inner && error is not DbException { SqlState: not null } ? $"{error.Message} ({inner.Message})" : error.Message);
+        error.InnerException is { } inner && error is not DbException { SqlState: not null }
+            ? $"{error.Message} ({inner.Message})"
+            : error.Message);
 
     /// <exception cref="ArgumentException">The text is malformed, or has no user or password.</exception>
     protected abstract DbConnection Create(string connectionString);

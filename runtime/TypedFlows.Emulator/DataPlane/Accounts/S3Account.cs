@@ -6,8 +6,8 @@ using Amazon.S3.Model;
 namespace TypedFlows.Emulator.DataPlane;
 
 /// <summary>
-/// Reads the buckets of Amazon S3 or of a compatible service. The first part of a path is the bucket. Only the credentials of the connection
-/// are used, never those of the machine.
+/// Reads the buckets of Amazon S3 or of a compatible service. The first part of a path is the bucket. Only the credentials of the
+/// connection are used, never those of the machine.
 /// </summary>
 internal sealed class S3Account : IFileAccount
 {
@@ -143,7 +143,8 @@ internal sealed class S3Account : IFileAccount
                     SourceFault.NotAllowed.With("/" + path, _parameters.ConnectionId, _parameters.Clean($"{e.ErrorCode}: {e.Message}")),
                 (HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect, _) => SourceFault.Unreadable.With(
                     "/" + path,
-                    "the bucket has another endpoint, and redirects are not followed. Name the endpoint of its region for the source, such as "
+                    "the bucket has another endpoint, and redirects are not followed. Name the endpoint of its region for the source, "
+                        + "such as "
                         + "https://s3.eu-west-1.amazonaws.com."),
                 _ => SourceFault.Unreadable.With("/" + path, _parameters.Clean($"{e.ErrorCode ?? e.StatusCode.ToString()}: {e.Message}")),
             };

@@ -8,8 +8,8 @@ using Renci.SshNet.Sftp;
 namespace TypedFlows.Emulator.DataPlane;
 
 /// <summary>
-/// Reads an SFTP server. Only the key or password of the connection is used, never a key or known host of this machine. The server must have
-/// the host key that the connection or the source names.
+/// Reads an SFTP server. Only the key or password of the connection is used, never a key or known host of this machine. The server must
+/// have the host key that the connection or the source names.
 /// </summary>
 internal sealed class SftpAccount : IFileAccount
 {
@@ -102,7 +102,8 @@ internal sealed class SftpAccount : IFileAccount
         file.Path,
         () =>
         {
-            using var stream = _client.OpenAsync("/" + file.Path, FileMode.Open, FileAccess.Read, cancellationToken).GetAwaiter().GetResult();
+            using var stream = _client.OpenAsync("/" + file.Path, FileMode.Open, FileAccess.Read, cancellationToken)
+                .GetAwaiter().GetResult();
             if (File(file.Path, _client.GetAttributes("/" + file.Path)).Version != file.Version)
             {
                 throw SourceFault.Changed.With("/" + file.Path);
@@ -150,7 +151,8 @@ internal sealed class SftpAccount : IFileAccount
             using var stream = new MemoryStream(text);
             return new PrivateKeyAuthenticationMethod(user, new PrivateKeyFile(stream, _parameters.Find(AccountParameters.PassPhrase)));
         }
-        catch (Exception e) when (e is SshException or ArgumentException or FormatException or NotSupportedException or InvalidOperationException)
+        catch (Exception e) when (e is SshException or ArgumentException or FormatException or NotSupportedException
+            or InvalidOperationException)
         {
             // The message may contain parts of the key.
             throw SourceFault.NotAllowed.With("/", _parameters.ConnectionId, "the private key or its pass phrase is malformed");
@@ -184,7 +186,8 @@ internal sealed class SftpAccount : IFileAccount
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw _rejectedKey is { } rejected
-                ? SourceFault.HostKey.With(rejected, _hostKey is null ? "no host key is configured" : $"the configured host key is {_hostKey}")
+                ? SourceFault.HostKey.With(rejected, _hostKey is null ? "no host key is configured" : "the configured host key "
+                    + $"is {_hostKey}")
                 : SourceFault.Unreadable.With("/" + path, _parameters.Clean(e.Message));
         }
     }

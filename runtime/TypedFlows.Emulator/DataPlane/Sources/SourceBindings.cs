@@ -10,7 +10,8 @@ internal sealed class SourceBindings
     // Google Cloud Storage has an interface that is compatible with Amazon S3, and the connection has keys for it.
     private static readonly Uri s_google = new("https://storage.googleapis.com");
 
-    private static readonly Dictionary<string, Func<AccountParameters, BoundSource, TimeProvider, SourceStore>> s_accounts = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<AccountParameters, BoundSource, TimeProvider, SourceStore>> s_accounts = new(
+        StringComparer.Ordinal)
     {
         ["adls-gen2"] = (parameters, _, _) => new AccountStore(new BlobAccount(parameters)),
         ["amazon-s3"] = (parameters, bound, _) => new AccountStore(new S3Account(parameters, bound.Endpoint)),

@@ -59,7 +59,8 @@ internal sealed record SourceFault(string Code, string Text)
 
     public static readonly SourceFault NoCredentials = new(
         "CONNECTOR-2009-401",
-        "The emulator has no value of {1} for the base connection {0}, because it keeps credentials in memory only: replace /auth/params of the "
+        "The emulator has no value of {1} for the base connection {0}, because it keeps credentials in memory only: replace "
+            + "/auth/params of the "
             + "connection, or set the environment variable {2}.");
 
     public static readonly SourceFault NotAllowed = new(
@@ -69,7 +70,8 @@ internal sealed record SourceFault(string Code, string Text)
 
     public static readonly SourceFault HostKey = new(
         "CONNECTOR-2011-403",
-        "The SFTP server has the host key {0}, but {1}. If it is the right server, name the key: add hostKey to /auth/params of the connection, "
+        "The SFTP server has the host key {0}, but {1}. If it is the right server, name the key: add hostKey to /auth/params of the "
+            + "connection, "
             + "use FromAccount(hostKey: \"{0}\") or --source sftp=account:{0}.");
 
     public static readonly SourceFault NoMapping = new(

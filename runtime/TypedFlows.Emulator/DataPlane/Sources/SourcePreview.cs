@@ -39,7 +39,8 @@ internal static class SourcePreview
         return (columns, rows);
     }
 
-    private static void Read(RecordSource source, OrderedDictionary<string, string> types, JsonArray rows, int limit, Func<bool>? isSelected)
+    private static void Read(
+        RecordSource source, OrderedDictionary<string, string> types, JsonArray rows, int limit, Func<bool>? isSelected)
     {
         foreach (var name in source.Header ?? [])
         {

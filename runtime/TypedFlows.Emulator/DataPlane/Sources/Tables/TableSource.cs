@@ -112,7 +112,8 @@ internal sealed class TableSource : ColumnSource
         catch (Exception e) when (e is InvalidCastException or OverflowException or FormatException or NotSupportedException or DbException)
         {
             throw SourceFault.NotSupported.With(
-                $"the column '{Header[column]}' of {_file.Name}, a {_reader.GetDataTypeName(column)} with a value that has no usual type; read a "
+                $"the column '{Header[column]}' of {_file.Name}, a {_reader.GetDataTypeName(column)} with a value that has no usual "
+                    + "type; read a "
                     + "view that converts the column to text");
         }
 
@@ -127,7 +128,9 @@ internal sealed class TableSource : ColumnSource
             uint number => (long)number,
             ulong number => number <= long.MaxValue ? (long)number : (decimal)number,
             double number => double.IsFinite(number) ? number : null,
-            float number => float.IsFinite(number) ? double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : null,
+            float number when float.IsFinite(number) =>
+                double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+            float => null,
             DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
             TimeOnly time => time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
             TimeSpan time => time.ToString("c", CultureInfo.InvariantCulture),
