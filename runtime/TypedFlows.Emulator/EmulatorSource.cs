@@ -25,15 +25,19 @@ public sealed class EmulatorSource
     /// parameter <c>hostKey</c> of each connection.
     /// </param>
     /// <returns>The options.</returns>
-    /// <exception cref="ArgumentException">The address is not an absolute HTTP address.</exception>
+    /// <exception cref="ArgumentException">The address is not an absolute HTTP address, or contains a user.</exception>
     public PlatformEmulatorOptions FromAccount(Uri? endpoint = null, string? hostKey = null)
     {
-        if (endpoint is not null && (!endpoint.IsAbsoluteUri || endpoint.Scheme is not ("http" or "https")))
+        if (endpoint is not null && !IsEndpoint(endpoint))
         {
-            throw new ArgumentException($"The endpoint '{endpoint}' is not an absolute HTTP address.", nameof(endpoint));
+            // The address could contain a password.
+            throw new ArgumentException("The endpoint is not an absolute HTTP address without a user.", nameof(endpoint));
         }
 
         _options.Sources[_name] = new(null, endpoint, hostKey);
         return _options;
     }
+
+    internal static bool IsEndpoint(Uri address) =>
+        address.IsAbsoluteUri && address.Scheme is "http" or "https" && address.UserInfo.Length == 0;
 }

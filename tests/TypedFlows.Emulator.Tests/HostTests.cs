@@ -210,4 +210,29 @@ public sealed class HostTests
             : File.ReadLines(Status).FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal));
         return line is not null && (Convert.ToInt64(line["SigIgn:".Length..].Trim(), 16) & Interrupt) != 0;
     }
+
+    [Theory]
+    [InlineData("amazon-s3=account:", "account:")]
+    [InlineData("amazon-s3=account:http://127.0.0.1:9000", "account:http://127.0.0.1:9000/")]
+    [InlineData("sftp=account:SHA256:abc", "account:SHA256:abc")]
+    [InlineData("sftp=account:*", "account:*")]
+    public void A_source_can_be_the_account_of_its_connections(string argument, string expected)
+    {
+        var parsed = HostArguments.Command.Parse(["--source", argument]);
+        Assert.Empty(parsed.Errors);
+        Assert.Equal(expected, Assert.Single(HostArguments.Read(parsed).Sources).Value.ToString());
+    }
+
+    [Theory]
+    [InlineData("amazon-s3=account:nowhere")]
+    [InlineData("amazon-s3=account:ftp://127.0.0.1")]
+    [InlineData("amazon-s3=account:http://user:hidden@127.0.0.1")]
+    public void An_account_without_a_usable_address_is_an_error_without_the_address(string argument)
+    {
+        var error = Assert.Single(HostArguments.Command.Parse(["--source", argument]).Errors).Message;
+        Assert.Contains("--source amazon-s3=account:", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", error, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(
+            () => new PlatformEmulatorOptions().Source("amazon-s3").FromAccount(new Uri("http://user:hidden@127.0.0.1")));
+    }
 }

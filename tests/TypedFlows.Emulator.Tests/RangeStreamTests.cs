@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using TypedFlows.Emulator.DataPlane;
 
@@ -86,6 +87,49 @@ public class RangeStreamTests
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         using var stream = new RangeStream(account, account.File, cancellation.Token);
         Assert.ThrowsAny<OperationCanceledException>(() => stream.Read(new byte[10]));
+    }
+
+    [Fact]
+    public void A_service_that_stops_sending_is_an_error_after_a_limit()
+    {
+        using var account = new ArrayAccount(s_content) { Hangs = true };
+        using var stream = new RangeStream(account, account.File, CancellationToken.None, TimeSpan.FromMilliseconds(100));
+        var error = Assert.Throws<SourceException>(() => stream.Read(new byte[10]));
+        Assert.Equal("CONNECTOR-2001-500", error.Code);
+    }
+
+    [Fact]
+    public void A_zip_archive_is_not_read_completely()
+    {
+        using var target = new MemoryStream();
+        using (var archive = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using (var large = archive.CreateEntry("large.bin", CompressionLevel.NoCompression).Open())
+            {
+                large.Write(s_content);
+            }
+
+            using var rows = archive.CreateEntry("rows.csv").Open();
+            rows.Write("Id\n1\n2\n"u8);
+        }
+
+        using var account = new ArrayAccount(target.ToArray());
+        var file = new SourceFile("bucket/rows.zip", "/bucket/rows.zip") { Remote = (account, account.File) };
+        var ids = new List<string?>();
+        foreach (var source in new SourceFormat("delimited", null, null).Open(
+            file, ColumnTypes.None, (_, _) => { }, CancellationToken.None))
+        {
+            using (source)
+            {
+                while (source.Read())
+                {
+                    ids.Add(source.Text(0));
+                }
+            }
+        }
+
+        Assert.Equal(["1", "2"], ids);
+        Assert.True(account.BytesRead < s_content.Length / 2, $"{account.BytesRead}");
     }
 
     private sealed class ArrayAccount(byte[] content) : IFileAccount

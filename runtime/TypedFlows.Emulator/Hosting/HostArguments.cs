@@ -184,10 +184,11 @@ internal static class HostArguments
             return new(name, new(null, HostKey: address));
         }
 
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https"))
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var endpoint) || !EmulatorSource.IsEndpoint(endpoint))
         {
-            result.AddError($"--source {value} has neither an HTTP address nor a host key after {Account}, such "
-                + $"as {name}=account:http://127.0.0.1:9000.");
+            // The address could contain a password.
+            result.AddError($"--source {name}={Account}... has neither an HTTP address without a user nor a host key after {Account}, such as "
+                + $"{name}={Account}http://127.0.0.1:9000.");
             return default;
         }
 

@@ -20,6 +20,7 @@ internal sealed class MySqlStore(AccountParameters parameters, TimeProvider time
         {
             Pooling = false,
             ConnectionTimeout = ConnectSeconds,
+            Keepalive = 30,
             AllowLoadLocalInfile = false,
             GuidFormat = MySqlGuidFormat.None,
         };

@@ -16,7 +16,12 @@ internal sealed class PostgresStore(AccountParameters parameters, TimeProvider t
 
     protected override DbConnection Create(string connectionString)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, Timeout = ConnectSeconds };
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) 
+        {
+            Pooling = false,
+            Timeout = ConnectSeconds,
+            TcpKeepAlive = true,
+        };
 
         // Otherwise, the driver takes them from the environment or the password file of this machine.
         return string.IsNullOrEmpty(builder.Username) || string.IsNullOrEmpty(builder.Password) || string.IsNullOrEmpty(builder.Host)

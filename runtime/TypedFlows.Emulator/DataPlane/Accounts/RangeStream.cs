@@ -4,11 +4,15 @@ namespace TypedFlows.Emulator.DataPlane;
 /// Reads a file of an account by ranges. While one range is used, the next one is read, so memory does not depend on the size of the file.
 /// Ranges grow while reading is sequential, because a reader of Parquet uses small parts in several places.
 /// </summary>
-internal sealed class RangeStream(IFileAccount account, AccountFile file, CancellationToken cancellationToken) : Stream
+/// <param name="patience">The longest time for one range; the default is 100 seconds.</param>
+internal sealed class RangeStream(
+    IFileAccount account, AccountFile file, CancellationToken cancellationToken, TimeSpan? patience = null) : Stream
 {
     private const int Shortest = 64 * 1024;
     private const int MostAttempts = 3;
     private const int Longest = 8 * 1024 * 1024;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(100);
 
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     private Range _current;
@@ -103,10 +107,18 @@ internal sealed class RangeStream(IFileAccount account, AccountFile file, Cancel
         var bytes = new byte[Math.Min(size, file.Length - start)];
         for (var attempt = 1; ; attempt++)
         {
+            // A server can stop in the middle of a response.
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+            limit.CancelAfter(patience ?? s_patience);
             try
             {
-                account.Read(file, start, bytes, _stop.Token);
+                account.Read(file, start, bytes, limit.Token);
                 return new(start, bytes);
+            }
+            catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
+            {
+                throw SourceFault.Unreadable.With(
+                    "/" + file.Path, $"the service did not send {bytes.Length} bytes in {(patience ?? s_patience).TotalSeconds:0} seconds");
             }
             catch (SourceException e) when (e.Fault == SourceFault.Unreadable && attempt < MostAttempts)
             {

@@ -30,7 +30,7 @@ internal sealed class S3Account : IFileAccount
             ForcePathStyle = true,
             AllowAutoRedirect = false,
             MaxErrorRetry = 2,
-            Timeout = TimeSpan.FromSeconds(100),
+            Timeout = TimeSpan.FromSeconds(30),
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
         });

@@ -49,6 +49,19 @@ internal abstract class ForwardStream(Stream inner) : Stream
 /// <summary>A source file whose reading ends when the run is cancelled, however little of it is a record.</summary>
 internal sealed class CancellableStream(Stream inner, CancellationToken cancellationToken) : ForwardStream(inner)
 {
+    // A zip archive has its list of files at its end. Without a position, all of it would be copied to memory.
+    public override bool CanSeek => Inner.CanSeek;
+
+    public override long Length => Inner.Length;
+
+    public override long Position
+    {
+        get => Inner.Position;
+        set => Inner.Position = value;
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => Inner.Seek(offset, origin);
+
     public override int Read(Span<byte> buffer)
     {
         cancellationToken.ThrowIfCancellationRequested();
