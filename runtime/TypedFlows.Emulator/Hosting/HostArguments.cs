@@ -187,8 +187,8 @@ internal static class HostArguments
         if (!Uri.TryCreate(address, UriKind.Absolute, out var endpoint) || !EmulatorSource.IsEndpoint(endpoint))
         {
             // The address could contain a password.
-            result.AddError($"--source {name}={Account}... has neither an HTTP address without a user nor a host key after {Account}, such as "
-                + $"{name}={Account}http://127.0.0.1:9000.");
+            result.AddError($"--source {name}={Account}... has neither an HTTP address without a user nor a host key after {Account}, "
+                + $"such as {name}={Account}http://127.0.0.1:9000.");
             return default;
         }
 

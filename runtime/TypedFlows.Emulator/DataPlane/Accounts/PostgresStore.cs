@@ -16,7 +16,7 @@ internal sealed class PostgresStore(AccountParameters parameters, TimeProvider t
 
     protected override DbConnection Create(string connectionString)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connectionString) 
+        var builder = new NpgsqlConnectionStringBuilder(connectionString)
         {
             Pooling = false,
             Timeout = ConnectSeconds,
