@@ -100,6 +100,18 @@ public class EditorTests(PackedFeed feed)
         Assert.Empty(Directory.GetFiles(Path.Combine(consumer.Folder, "obj"), "*.spec", SearchOption.AllDirectories));
     }
 
+    [Fact]
+    public async Task A_spec_file_that_does_not_exist_is_one_error_with_its_path()
+    {
+        var consumer = Create("Missing");
+        var project = await File.ReadAllTextAsync(consumer.ProjectFile);
+        consumer.Write("Missing.csproj", project.Replace(
+            "</ItemGroup>", "<SpecFile Include=\"elsewhere/gone.json\" /></ItemGroup>", StringComparison.Ordinal));
+        var output = (await consumer.BuildAsync()).MustFail().Output;
+        Assert.Contains("gone.json", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("MSB", output, StringComparison.Ordinal);
+    }
+
     private async Task<IReadOnlyList<string>> ItemsAsync(Consumer consumer, string item, params string[] arguments)
     {
         var result = await Shell.RunAsync(
