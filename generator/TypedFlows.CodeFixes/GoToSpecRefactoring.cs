@@ -18,14 +18,8 @@ public sealed class GoToSpecRefactoring : CodeRefactoringProvider
             || root.FindToken(context.Span.Start).Parent is not SimpleNameSyntax name
             || await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model
             || model.GetSymbolInfo(name, context.CancellationToken).Symbol is not { } symbol
-            || SpecOrigin.Of(symbol) is not { } origin)
-        {
-            return;
-        }
-
-        // The project that generated the code has priority, because another project may have a file with the same path.
-        if (document.Project.Solution.Projects.OrderBy(project => project.AssemblyName == origin.Assembly ? 0 : 1)
-            .Select(origin.FindIn).FirstOrDefault(file => file is not null) is not { } spec)
+            || SpecOrigin.Of(symbol) is not { } origin
+            || origin.FindIn(document.Project.Solution) is not { } spec)
         {
             return;
         }

@@ -25,8 +25,13 @@ internal sealed record SpecOrigin(string File, string Pointer, string Assembly)
             ?? (symbol.ContainingType is { } owner ? Read(owner) : null);
     }
 
-    /// <summary>Returns the spec file in a project, or null if the project does not have it.</summary>
-    public TextDocument? FindIn(Project project)
+    /// <summary>Returns the spec file in a solution, or null if no project has it.</summary>
+    public TextDocument? FindIn(Solution solution) =>
+        // The project that generated the code has priority, because another project may have a file with the same path.
+        solution.Projects.OrderBy(project => project.AssemblyName == Assembly ? 0 : 1).Select(FindIn)
+            .FirstOrDefault(file => file is not null);
+
+    private TextDocument? FindIn(Project project)
     {
         // A file outside the project's folder has a path that begins with "../". The rest of the path is still known.
         var path = File;

@@ -105,8 +105,9 @@ public class FixAllTests
     public Task A_fix_repairs_every_diagnostic_at_once(CodeFixProvider fix, string before, string after) =>
         new FixAllTest(fix, before, after).RunAsync();
 
+    /// <summary>A diagnostic of <see cref="IncludeFieldFix"/> ends with a change of the project file, so that fix has its own tests.</summary>
     [Fact]
     public void Every_fix_is_tested() => Assert.Equal(
-        Fixing.Fixes.Select(type => type.Name).Order(StringComparer.Ordinal),
+        Fixing.Fixes.Select(type => type.Name).Where(name => name != nameof(IncludeFieldFix)).Order(StringComparer.Ordinal),
         EveryFix.Select(row => row[0].GetType().Name).Distinct().Order(StringComparer.Ordinal));
 }

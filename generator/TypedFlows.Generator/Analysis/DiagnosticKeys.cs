@@ -23,4 +23,13 @@ internal static class DiagnosticKeys
 
     /// <summary>The valid expressions, one per line.</summary>
     public const string Choices = nameof(Choices);
+
+    /// <summary>The path of the spec file, relative to the project that compiles it.</summary>
+    public const string SpecFile = nameof(SpecFile);
+
+    /// <summary>The name of the assembly of the code that the spec file is compiled to.</summary>
+    public const string Assembly = nameof(Assembly);
+
+    /// <summary>The pointer of a field, as the metadata Fields lists it.</summary>
+    public const string Field = nameof(Field);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedFlows.Compiler.Model;
@@ -37,6 +38,10 @@ internal static class ExcludedFields
         var pointer = IncludedFields.FieldPath($"{location.Pointer}/properties/{JsonPointer.Escape(field)}");
         yield return Diagnostic.Create(
             Descriptors.Of(UsageRules.ExcludedField), name.GetLocation(),
+            ImmutableDictionary<string, string?>.Empty
+                .Add(DiagnosticKeys.SpecFile, location.File)
+                .Add(DiagnosticKeys.Assembly, record.Symbol.ContainingAssembly.Name)
+                .Add(DiagnosticKeys.Field, pointer),
             $"'{pointer}' of {record.Spec} is not included; add {pointer} to the metadata Fields of {location.File} in the project");
     }
 
