@@ -13,8 +13,10 @@ internal static class JsonText
     public static string Hash(JsonValue value)
     {
         using var sha = SHA256.Create();
-        var text = string.Concat(Of(value).Select(c => c > '~' ? Escape(c) : c.ToString()));
-        return string.Concat(sha.ComputeHash(Encoding.ASCII.GetBytes(text)).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+        var text = new StringBuilder();
+        AppendEscaped(text, Of(value), c => c > '~');
+        var hash = sha.ComputeHash(Encoding.ASCII.GetBytes(text.ToString()));
+        return string.Concat(hash.Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
     }
 
     private static StringBuilder Write(StringBuilder text, JsonValue value) => value switch
@@ -46,15 +48,30 @@ internal static class JsonText
     private static StringBuilder WriteString(StringBuilder text, string content)
     {
         text.Append('"');
-        foreach (var c in content)
-        {
-            _ = c is '"' or '\\' ? text.Append('\\').Append(c)
-                : char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' ? text.Append(Escape(c))
-                : text.Append(c);
-        }
-
+        AppendEscaped(text, content, c => c is '"' or '\\' or '\u2028' or '\u2029' || char.IsControl(c) || char.IsSurrogate(c));
         return text.Append('"');
     }
 
-    private static string Escape(char c) => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture);
+    // Texts are long and have few characters to escape, so what is between them is appended at once.
+    private static void AppendEscaped(StringBuilder text, string content, Func<char, bool> isEscaped)
+    {
+        var start = 0;
+        for (var i = 0; i < content.Length; i++)
+        {
+            if (isEscaped(content[i]))
+            {
+                text.Append(content, start, i - start).Append(Escape(content[i]));
+                start = i + 1;
+            }
+        }
+
+        text.Append(content, start, content.Length - start);
+    }
+
+    private static string Escape(char c) => c switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        _ => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+    };
 }
