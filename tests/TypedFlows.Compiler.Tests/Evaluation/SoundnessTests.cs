@@ -87,14 +87,15 @@ public sealed class SoundnessTests
         var blur = new PartialDocumentGenerator(one.Seed);
         foreach (var document in one.Case.Documents)
         {
-            var text = document.ToString();
-            var whole = SchemaEvaluator.Evaluate(schema, TestJson.Instance(text), options);
-            var part = blur.Of(TestJson.Value(text));
+            // Both are read from the same value, because a value does not keep the digits of a number, which are the text of a lenient one.
+            var value = TestJson.Value(document.ToString());
+            var whole = SchemaEvaluator.Evaluate(schema, InstanceReader.Read(value), options);
+            var part = blur.Of(value);
             var verdict = SchemaEvaluator.Evaluate(schema, part, options);
             Assert.NotEqual(Verdict.Unknown, whole);
             Assert.True(
                 verdict == Verdict.Unknown || verdict == whole,
-                $"{text} is {whole}\nof which is known\n{PartialDocumentGenerator.Describe(part)}\nand that is {verdict}");
+                $"{document} is {whole}\nof which is known\n{PartialDocumentGenerator.Describe(part)}\nand that is {verdict}");
         }
     }
 }
