@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using TypedFlows.Benchmarks.Generation;
 using TypedFlows.Benchmarks.Load;
 using TypedFlows.Benchmarks.Overhead;
+using TypedFlows.Benchmarks.Soak;
 
 namespace TypedFlows.Benchmarks;
 
@@ -28,6 +29,11 @@ internal static class Program
         if (args.Contains(LoadCommand.Argument))
         {
             return LoadCommand.RunAsync(args).GetAwaiter().GetResult();
+        }
+
+        if (args.Contains(SoakCommand.Argument))
+        {
+            return SoakCommand.RunAsync(args).GetAwaiter().GetResult();
         }
 
         if (MeasureCommand.Takes(args))
