@@ -1,4 +1,5 @@
 using TypedFlows.Emulator.Journal;
+using TypedFlows.Emulator.SchemaRegistry;
 using TypedFlows.Emulator.Specs;
 using TypedFlows.Emulator.Storage;
 using TypedFlows.Emulator.Validation;
@@ -14,15 +15,15 @@ internal sealed record Platform(
     string Organization,
     bool IsStrict)
 {
-    /// <summary>The part of schema ids that identifies the organization's own schemas.</summary>
-    public const string Tenant = "emulator";
-
     private RecordSchemas? _recordSchemas;
 
     public ParameterValidator Validate { get; } = new(IsStrict);
 
     /// <summary>Gets the schemas that records are validated against.</summary>
     public RecordSchemas RecordSchemas => LazyInitializer.EnsureInitialized(ref _recordSchemas, () => new(this));
+
+    /// <summary>Gets the tenants and the compiled schemas of the sandboxes.</summary>
+    public required SandboxSchemas Schemas { get; init; }
 
     /// <summary>Gets the reports of what happens outside of requests.</summary>
     public required PlatformLog Log { get; init; }

@@ -55,6 +55,8 @@ public sealed class PlatformEmulatorOptions
 
     internal List<string> SpecFolders { get; } = [];
 
+    internal Dictionary<string, string> Tenants { get; } = new(StringComparer.Ordinal);
+
     internal long MaxWaitingBytes { get; set; } = 64 * 1024 * 1024;
 
     /// <summary>
@@ -112,6 +114,24 @@ public sealed class PlatformEmulatorOptions
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         SpecFolders.Add(folder);
+        return this;
+    }
+
+    /// <summary>
+    /// Gives a sandbox a tenant of its own, so that a test can promote from one sandbox to another. The schemas that are compiled have
+    /// another <c>$id</c> and the tenant's object in this sandbox. The tenant of other sandboxes is <c>emulator</c>.
+    /// </summary>
+    /// <param name="sandbox">The name of the sandbox.</param>
+    /// <param name="tenant">The tenant id, such as <c>acme</c>, without the underscore of its object.</param>
+    /// <returns>The same options.</returns>
+    /// <exception cref="ArgumentException">The sandbox is empty, or the tenant has other characters than letters and digits.</exception>
+    public PlatformEmulatorOptions Tenant(string sandbox, string tenant)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(sandbox);
+        ArgumentException.ThrowIfNullOrEmpty(tenant);
+        Tenants[sandbox] = tenant.All(char.IsAsciiLetterOrDigit)
+            ? tenant
+            : throw new ArgumentException($"The tenant '{tenant}' has other characters than letters and digits.", nameof(tenant));
         return this;
     }
 }

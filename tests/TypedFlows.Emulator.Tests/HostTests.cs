@@ -100,6 +100,8 @@ public sealed class HostTests
     [InlineData("--urls http://127.0.0.1:99999", "is not of the form")]
     [InlineData("--source s3", "not of the form NAME=DIR")]
     [InlineData("--allow-host http://x", "--allow-host http://x is not a host name")]
+    [InlineData("--tenant prod", "--tenant prod is not of the form SANDBOX=TENANT")]
+    [InlineData("--tenant prod=_acme", "--tenant prod=_acme is not of the form SANDBOX=TENANT")]
     [InlineData("--source nix=dir", "'nix' is neither the id nor the name")]
     [InlineData("--specs nowhere", "The specs folder nowhere does not exist")]
     public async Task Invalid_arguments_exit_with_2_and_a_message(string arguments, string expected)
@@ -119,6 +121,8 @@ public sealed class HostTests
         Assert.Equal(new IPEndPoint(IPAddress.IPv6Loopback, 81), Parse(["--urls", "http://[::1]:81/"]).ListenOn);
         Assert.True(Parse(["--strict"]).Strict);
         Assert.Equal(["one", "two.test"], Parse(["--allow-host", "one", "--allow-host", "two.test"]).AllowedHosts);
+        Assert.Equal(
+            [new("dev", "oak"), new("prod", "elm")], Parse(["--tenant", "dev=oak", "--tenant", "prod=elm"]).Tenants.OrderBy(each => each.Key));
         Assert.True(Parse([]).FormatAssertion);
         Assert.False(Parse(["--no-format-assertion"]).FormatAssertion);
         Assert.Equal(["uri", "email"], Parse(["--ignore-format", "uri", "--ignore-format", "email"]).IgnoredFormats);

@@ -38,6 +38,13 @@ internal static class HostArguments
         HelpName = "DIR",
     };
 
+    private static readonly Option<KeyValuePair<string, string>[]> s_tenants = new("--tenant")
+    {
+        Description = "Give a sandbox a tenant of its own, with which compiled schemas have other ids and paths. May be repeated.",
+        HelpName = "SANDBOX=TENANT",
+        CustomParser = result => [.. result.Tokens.Select(token => ParseTenant(token.Value, result))],
+    };
+
     private static readonly Option<string?> s_data = new("--data")
     {
         Description = "Store all data in DIR. The default is to keep it in memory.",
@@ -107,7 +114,7 @@ internal static class HostArguments
     {
         foreach (Option option in (Option[])
             [
-                s_urls, s_data, s_sources, s_specs, s_organization, s_strict, s_noFormats, s_ignoredFormats, s_hosts, s_page,
+                s_urls, s_data, s_sources, s_specs, s_organization, s_tenants, s_strict, s_noFormats, s_ignoredFormats, s_hosts, s_page,
                 s_bodies, s_log,
             ])
         {
@@ -149,6 +156,11 @@ internal static class HostArguments
         foreach (var folder in parsed.GetValue(s_specs) ?? [])
         {
             options.Specs(folder);
+        }
+
+        foreach (var (sandbox, tenant) in parsed.GetValue(s_tenants) ?? [])
+        {
+            options.Tenant(sandbox, tenant);
         }
 
         return options;
@@ -193,6 +205,17 @@ internal static class HostArguments
         }
 
         return new(name, new(null, endpoint));
+    }
+
+    private static KeyValuePair<string, string> ParseTenant(string value, ArgumentResult result)
+    {
+        if (value.Split('=') is [{ Length: > 0 } sandbox, { Length: > 0 } tenant] && tenant.All(char.IsAsciiLetterOrDigit))
+        {
+            return new(sandbox, tenant);
+        }
+
+        result.AddError($"--tenant {value} is not of the form SANDBOX=TENANT with letters and digits, such as prod=acme.");
+        return default;
     }
 
     private static string ParseHost(string value, ArgumentResult result)

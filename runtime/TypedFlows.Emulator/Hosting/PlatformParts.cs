@@ -43,6 +43,7 @@ internal sealed class PlatformParts : IAsyncDisposable
             resources, options.Decorate?.Invoke(records) ?? records, specs, Clock, options.Organization, options.Strict)
         {
             Log = log,
+            Schemas = new(specs, options.Tenants),
         };
         foreach (var (subject, message) in folder?.Problems ?? [])
         {

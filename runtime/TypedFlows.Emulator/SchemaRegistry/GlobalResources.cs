@@ -42,7 +42,7 @@ internal sealed class GlobalResources(Platform platform)
         return Response.Ok(new JsonObject
         {
             ["imsOrg"] = platform.Organization,
-            ["tenantId"] = Platform.Tenant,
+            ["tenantId"] = platform.Schemas.TenantOf(call.Sandbox),
             ["counts"] = new JsonObject
             {
                 ["schemas"] = schemas.Count,

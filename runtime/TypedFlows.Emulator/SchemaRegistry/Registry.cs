@@ -30,8 +30,10 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
         var body = await call.ReadBodyAsync();
         var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
         var isAddressed = kind.Kind != ResourceKind.Descriptor;
-        var id = isAddressed ? $"https://ns.adobe.com/{Platform.Tenant}/{kind.Type}/{key}" : key;
-        var document = _documents.Print(body, id, $"_{Platform.Tenant}.{kind.Type}.{key}", isAddressed ? "1.0" : "1", platform.Now);
+        var tenant = platform.Schemas.TenantOf(call.Sandbox);
+        var id = isAddressed ? $"https://ns.adobe.com/{tenant}/{kind.Type}/{key}" : key;
+        var document = _documents.Print(
+            call.Sandbox, body, id, $"_{tenant}.{kind.Type}.{key}", isAddressed ? "1.0" : "1", platform.Now);
         return Response.Created(
             JsonCopy.ToNode(Store(call.Sandbox, id, document).Document)!,
             $"{ServicePaths.SchemaRegistry}{Container}/{Uri.EscapeDataString(id)}");
@@ -66,6 +68,7 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
         var created = before.Object("meta:registryMetadata").Integer("repo:createdDate") ?? platform.Now;
         var version = before.Text("version") is { } stored && Version.TryParse(stored, out var parsed) ? parsed : new Version(1, 0);
         var document = _documents.Print(
+            call.Sandbox,
             body,
             found.Id,
             before.Text("meta:altId") ?? string.Empty,
@@ -90,7 +93,7 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
     {
         var stored = platform.Resources.List(call.Sandbox, kind.Kind);
         var compiled = kind.Kind == ResourceKind.Schema
-            ? platform.Specs.XdmSchemas.Where(schema => stored.All(found => found.Id != schema.Id)).Select(schema => schema.Document)
+            ? platform.Schemas.Of(call.Sandbox).Where(schema => stored.All(found => found.Id != schema.Id)).Select(schema => schema.Document)
             : [];
         var documents = stored.Select(found => found.Document).Concat(compiled);
         return _views.List(call, Container, documents, kind.Kind == ResourceKind.Descriptor);
@@ -100,7 +103,7 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
     {
         // The platform has these in the container 'global'. Clients also ask the container that they use for everything else.
         var document = Find(call)?.Document
-            ?? FindCompiled(call.Id)
+            ?? FindCompiled(call)
             ?? StandardResources.Find(kind.Global, call.Id)
             ?? throw Missing(call);
         return _views.Get(call, document, kind.Kind == ResourceKind.Descriptor);
@@ -156,12 +159,12 @@ internal sealed class Registry(Platform platform, RegistryKind kind)
         _ => false,
     };
 
-    private StoredResource Require(RequestContext call) => Find(call) ?? throw (FindCompiled(call.Id) is null
+    private StoredResource Require(RequestContext call) => Find(call) ?? throw (FindCompiled(call) is null
         ? Missing(call)
         : ApiErrors.MethodNotAllowed.With($"The compiled schema {call.Id}", call.Http.Request.Method, "GET"));
 
-    private JsonElement? FindCompiled(string id) =>
-        kind.Kind == ResourceKind.Schema ? platform.Specs.FindXdmSchema(id)?.Document : null;
+    private JsonElement? FindCompiled(RequestContext call) =>
+        kind.Kind == ResourceKind.Schema ? platform.Schemas.Find(call.Sandbox, call.Id)?.Document : null;
 
     private StoredResource? Find(RequestContext call)
     {

@@ -9,7 +9,7 @@ namespace TypedFlows.Emulator.SchemaRegistry;
 /// <summary>Adds the properties that the registry manages to the content of a request.</summary>
 internal sealed class RegistryDocument(Platform platform, RegistryKind kind)
 {
-    public JsonObject Print(JsonView body, string id, string altId, string version, long createdAt)
+    public JsonObject Print(string sandbox, JsonView body, string id, string altId, string version, long createdAt)
     {
         var document = new JsonObject();
         if (kind.Kind == ResourceKind.Descriptor)
@@ -39,7 +39,7 @@ internal sealed class RegistryDocument(Platform platform, RegistryKind kind)
         Compose(document, body);
         document["imsOrg"] = platform.Organization;
         document["meta:containerId"] = "tenant";
-        document["meta:tenantNamespace"] = "_" + Platform.Tenant;
+        document["meta:tenantNamespace"] = "_" + platform.Schemas.TenantOf(sandbox);
         document["meta:registryMetadata"] = new JsonObject
         {
             ["repo:createdDate"] = createdAt,

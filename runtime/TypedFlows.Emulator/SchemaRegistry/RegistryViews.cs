@@ -25,7 +25,7 @@ internal sealed class RegistryViews(Platform platform)
             }
         }
 
-        return platform.Specs.FindXdmSchema(id)?.Document ?? StandardResources.Find(id);
+        return platform.Schemas.Find(sandbox, id)?.Document ?? StandardResources.Find(id);
     }
 
     /// <summary>Returns the ids of everything that a resource extends: its parts, their parts, and so on.</summary>
@@ -150,7 +150,7 @@ internal sealed class RegistryViews(Platform platform)
     /// <summary>Returns whether the document is an answer that was compiled. It is complete and keeps its own text.</summary>
     private bool IsCompiled(string sandbox, JsonObject document) =>
         document["$id"]?.ToString() is { } id
-            && platform.Specs.FindXdmSchema(id) is not null
+            && platform.Schemas.Find(sandbox, id) is not null
             && platform.Resources.Find(sandbox, ResourceKind.Schema, id) is null;
 
     private static JsonNode Descriptor(JsonElement document, string container, RegistryFormat format)

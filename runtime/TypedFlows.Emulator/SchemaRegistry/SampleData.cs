@@ -21,7 +21,7 @@ internal sealed class SampleData(Platform platform)
         var stored = platform.Resources.Find(call.Sandbox, ResourceKind.Schema, call.Id)
             ?? platform.Resources.List(call.Sandbox, ResourceKind.Schema).FirstOrDefault(found => found.View.Text("meta:altId") == call.Id);
         var id = stored?.Id
-            ?? platform.Specs.FindXdmSchema(call.Id)?.Id
+            ?? platform.Schemas.Find(call.Sandbox, call.Id)?.Id
             ?? throw ApiErrors.RegistryResourceNotFound.With("schema", call.Id, call.Sandbox);
         try
         {

@@ -17,7 +17,7 @@ internal static partial class Schemas
         var id = reference.Of(System.Text.Json.JsonValueKind.String, "a string").Required("the $id of a schema").Element.GetString()!;
         if (id.StartsWith(VendorNamespace, StringComparison.Ordinal)
             || platform.Resources.Find(call.Sandbox, ResourceKind.Schema, id) is not null
-            || platform.Specs.FindXdmSchema(id)?.Id == id)
+            || platform.Schemas.Find(call.Sandbox, id)?.Id == id)
         {
             return;
         }

@@ -60,7 +60,7 @@ internal sealed class RecordSchemas(Platform platform)
 
     private (string Text, RecordSchema? Schema, string? Problem) Read(string sandbox, string id, Entry? known)
     {
-        var compiled = platform.Specs.FindXdmSchema(id) is { Model.Parts: [{ Document: { } document }] }
+        var compiled = platform.Schemas.Find(sandbox, id) is { Model.Parts: [{ Document: { } document }] }
             ? new RecordSchema(id, document)
             : null;
         if (platform.Resources.Find(sandbox, ResourceKind.Schema, id) is not { } stored)
