@@ -90,6 +90,7 @@ public class SampleTests
     [InlineData("CustomerSuccess", "records: 264 read, 260 written, 4 failed")]
     [InlineData("MarketingAutomation", "records: 250 read, 250 written, 0 failed")]
     [InlineData("Monitoring", "records: 322 read, 320 written, 2 failed")]
+    [InlineData("Promotion", "success, records: 5 read, 5 written, 0 failed")]
     [InlineData("QuickStart", "success, records: 3 read, 3 written, 0 failed")]
     [InlineData("Streaming", "messages: 10000 sent, 10000 accepted, 0 rejected")]
     [InlineData("Worker", "round 2: 0 changes")]
