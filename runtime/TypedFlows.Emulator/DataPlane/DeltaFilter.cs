@@ -43,10 +43,10 @@ internal sealed class DeltaFilter(DeltaColumn column, DeltaValue? mark, RunWindo
             }
         }
 
-        if (Mark is not null && _before is null && value.CompareTo(Mark) is null)
+        if (Mark is { } highest && value.CompareTo(highest) is null)
         {
             // The first number or date decides the type of the column, whatever text precedes it.
-            if (Mark is not DeltaValue.Other)
+            if (highest is not DeltaValue.Other)
             {
                 return DeltaDecision.NotComparable;
             }
@@ -73,7 +73,7 @@ internal sealed class DeltaFilter(DeltaColumn column, DeltaValue? mark, RunWindo
             }
 
             // Plain numbers, such as ids, have no moment, so they are never late.
-            if (window is null && at.CompareTo(_now) > 0 && (value is DeltaValue.Date || Mark?.Moment is not null || Mark is null))
+            if (window is null && at.CompareTo(_now) > 0 && Mark is not { Moment: null })
             {
                 return DeltaDecision.Later;
             }
