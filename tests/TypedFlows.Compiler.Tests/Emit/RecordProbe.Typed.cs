@@ -17,8 +17,10 @@ internal sealed class RecordProbe<T> : RecordProbe
         Assert.Equal(value, quick);
         Assert.Equal(isRead, SpecJson.TryParse(json, out quick, out var reported, first));
         Assert.Equal(value, quick);
+
+        // A text that is not JSON can have a violation before its error.
         Assert.True(
-            isRead ? reported.IsValid : result.Violations.Select(Rule).Contains(Rule(Assert.Single(reported.Violations))),
+            isRead ? reported.IsValid : result.Violations is [{ Keyword: "json" }] || result.Violations.Select(Rule).Contains(Rule(Assert.Single(reported.Violations))),
             $"{reported}\nis not of\n{result}");
         return (value, result);
     }

@@ -39,6 +39,22 @@ public sealed class UnpairedSurrogateTests
         Assert.Null(new SourceFile("document.json", text).Json.FirstError);
     }
 
+    // The bytes are in a value of the record, in a value that is kept as JSON, and in a name.
+    [Theory]
+    [InlineData("{\"text\":\"\u00C3\"}")]
+    [InlineData("{\"other\":{\"a\":\"\u0080\"}}")]
+    [InlineData("{\"other\":{\"a\u00FF\":1}}")]
+    [InlineData("{\"\u00ED\u00A0\u0080\":{}}")]
+    public void Bytes_that_are_not_UTF8_are_not_JSON(string latin1)
+    {
+        var json = Encoding.Latin1.GetBytes(latin1);
+        foreach (var options in new[] { ReadOptions.Default, ReadOptions.Lenient, ReadOptions.FirstError })
+        {
+            Assert.Equal("json", Assert.Single(s_probe.Validate(json, options).Violations).Keyword);
+            Assert.Equal("json", Assert.Single(s_probe.Parse(json, options).Result.Violations).Keyword);
+        }
+    }
+
     [Fact]
     public void Does_no_harm_in_json_that_is_set_by_hand()
     {

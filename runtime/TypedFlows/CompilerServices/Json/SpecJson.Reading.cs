@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace TypedFlows.CompilerServices;
 
@@ -163,6 +164,12 @@ public static partial class SpecJson
         if (end < 0 || rest < utf8Json.Length)
         {
             malformed = Malformed($"The text is not JSON: {JsonScanner.DescribeError(utf8Json, rest)}.");
+            return false;
+        }
+
+        if (!Utf8.IsValid(utf8Json))
+        {
+            malformed = Malformed("The text cannot be read as JSON: it is not valid UTF-8.");
             return false;
         }
 

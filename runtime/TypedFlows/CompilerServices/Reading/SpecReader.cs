@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace TypedFlows.CompilerServices;
 
@@ -105,7 +106,7 @@ public ref partial struct SpecReader
 
         // The last of several duplicate properties counts. The slower pass removes the others.
         var json = _json[start..end];
-        if (JsonScanner.HasUnusualNames(json))
+        if (JsonScanner.HasUnusualNames(json) || !Utf8.IsValid(json))
         {
             Misfit();
             return default;
@@ -237,7 +238,7 @@ public ref partial struct SpecReader
     private void Skip()
     {
         var end = JsonScanner.SkipValue(_json, _at, _depth);
-        if (end < 0)
+        if (end < 0 || !Utf8.IsValid(_json[_at..end]))
         {
             Misfit();
         }
