@@ -8,7 +8,7 @@ public class BuildServerTests
     private static readonly string[] s_packages =
     [
         "libtest-json-schema-acceptance-perl", "gcc", "libc6-dev", "zlib1g-dev", "chromium", "nodejs", "npm", "postgresql", "mariadb-server",
-        "openssh-server",
+        "openssh-server", "afl++",
     ];
 
     [Fact]
@@ -29,7 +29,7 @@ public class BuildServerTests
     public async Task Everything_that_is_missing_is_installed_first_in_one_step()
     {
         var run = await BuildServerRun.BareAsync();
-        run.Result.MustSucceed();
+        Assert.Contains("SKIPPED: afl-fuzz", run.Result.MustSucceed().Output, StringComparison.Ordinal);
         var commands = run.Commands.Select(words => words[0] == "sudo" ? [.. words.Skip(1)] : words).ToList();
         Assert.Equal(["apt-get", "update"], commands[0]);
         Assert.Equal(["apt-get", "install", "-y", .. s_packages], commands[1]);

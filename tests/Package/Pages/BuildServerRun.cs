@@ -9,7 +9,8 @@ internal sealed class BuildServerRun
     private static readonly string[] s_programs = ["dotnet", "apt-get", "sudo"];
 
     /// <summary>The programs that the script installs if they are missing.</summary>
-    private static readonly string[] s_prerequisites = ["gcc", "clang", "chromium", "npm", "pg_ctlcluster", "mariadb-install-db", "sshd"];
+    private static readonly string[] s_prerequisites =
+        ["gcc", "clang", "chromium", "npm", "pg_ctlcluster", "mariadb-install-db", "sshd", "afl-fuzz"];
 
     /// <summary>The system programs that the script uses.</summary>
     private static readonly string[] s_system = ["bash", "dirname", "rm", "mkdir", "grep", "tr", "awk", "cat", "id", "tee", "chmod", "wc", "env"];
@@ -62,9 +63,12 @@ internal sealed class BuildServerRun
             var install = Path.Combine("tests", "Storage", "install");
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, install))!);
             File.Copy(Path.Combine(Repository.Root, install), Path.Combine(root, install));
-            foreach (var program in s_programs.Concat(hasPrerequisites ? s_prerequisites : []))
+            var fuzz = Path.Combine(root, "tests", "Fuzz", "run");
+            Directory.CreateDirectory(Path.GetDirectoryName(fuzz)!);
+            foreach (var path in s_programs.Concat(hasPrerequisites ? s_prerequisites : [])
+                .Select(program => Path.Combine(bin, program))
+                .Append(fuzz))
             {
-                var path = Path.Combine(bin, program);
                 await File.WriteAllTextAsync(path, StandIn);
                 if (!OperatingSystem.IsWindows())
                 {

@@ -8,8 +8,11 @@ namespace TypedFlows.Compiler.Tests.Emit;
 internal abstract class RecordProbe
 {
     public static RecordProbe Of(Assembly assembly, string typeName) =>
-        (RecordProbe)Activator.CreateInstance(
-            typeof(RecordProbe<>).MakeGenericType(assembly.GetType($"{EmittedCode.Namespace}.{typeName}", throwOnError: true)!))!;
+        Of(assembly.GetType($"{EmittedCode.Namespace}.{typeName}", throwOnError: true)!);
+
+    /// <param name="type">A generated record or union.</param>
+    public static RecordProbe Of(Type type) =>
+        (RecordProbe)Activator.CreateInstance(typeof(RecordProbe<>).MakeGenericType(type))!;
 
     /// <summary>Reads and validates a document. The record is null if and only if there are violations.</summary>
     public abstract (ISpecObject? Value, ValidationResult Result) Parse(byte[] json, ReadOptions? options = null);
