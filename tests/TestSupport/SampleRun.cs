@@ -7,6 +7,13 @@ public sealed record SampleRun(int ExitCode, string Output, string Errors)
 {
     public IReadOnlyList<string> Lines => Output.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>Returns the path of the assembly of a sample, which is built with the tests.</summary>
+    public static string AssemblyOf(string sample)
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        return Path.Combine(Repository.Full("samples"), sample, "bin", configuration, "net10.0", sample + ".dll");
+    }
+
     /// <summary>Runs the sample in a new folder.</summary>
     public static async Task<SampleRun> OfAsync(string sample, IReadOnlyDictionary<string, string> environment, params string[] args)
     {
@@ -17,9 +24,7 @@ public sealed record SampleRun(int ExitCode, string Output, string Errors)
     public static async Task<SampleRun> InAsync(
         string folder, string sample, IReadOnlyDictionary<string, string> environment, params string[] args)
     {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var assembly = Path.Combine(Repository.Full("samples"), sample, "bin", configuration, "net10.0", sample + ".dll");
-        var start = new ProcessStartInfo("dotnet", [assembly, .. args]) { WorkingDirectory = folder };
+        var start = new ProcessStartInfo("dotnet", [AssemblyOf(sample), .. args]) { WorkingDirectory = folder };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -11,6 +11,7 @@ internal static class LoadCommand
     private const string Parquet = "--parquet";
     private const string Account = "--account";
     private const string Samples = "--samples";
+    private const string Import = "--import";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -41,6 +42,12 @@ internal static class LoadCommand
             return 0;
         }
 
+        if (args.Contains(Import))
+        {
+            await ImportLoad.RunAsync(isShort ? 2 : 50);
+            return 0;
+        }
+
         await StartLoad.RunAsync(isShort ? 2 : 10);
         await FlowLoad.RunAsync(isShort ? 50 : 1000);
         foreach (var isDurable in (bool[])[false, true])
@@ -57,6 +64,7 @@ internal static class LoadCommand
         await ExpressionLoad.RunAsync(isShort ? 10_000 : 1_000_000, isShort ? 1 : 5);
         await ParquetLoad.RunAsync(isShort ? 10_000 : 1_000_000, isShort ? 1 : 5);
         await SampleLoad.RunAsync(isShort ? 10_000 : 100_000, isShort ? 1 : 5);
+        await ImportLoad.RunAsync(isShort ? 2 : 50);
         return 0;
     }
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using TypedFlows.Client;
 using TypedFlows.Emulator;
 using TypedFlows.Tool.Tests.Support;
@@ -34,19 +35,75 @@ public class ImportSampleTests
                 options.Source(source[0], Path.Combine(Repository.Full("samples"), sample, "data", source[1]));
             }
         });
+        var run = await SampleRun.OfAsync(sample, Environment(platform));
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+        using var client = new PlatformClient(platform.ClientOptions);
+        await ImportAsync(platform, client, folder, count);
+    }
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public async Task The_flow_of_the_sample_with_two_sandboxes_is_imported_from_each(string sandbox)
+    {
+        using var folder = new TemporaryFolder();
+        await using var platform = await PlatformEmulator.StartAsync(options => options
+            .Specs(Repository.Full("specs"))
+            .Source("amazon-s3", Repository.Full("samples/Promotion/data"))
+            .Tenant("dev", "acmedev")
+            .Tenant("prod", "acmeprod"));
+        var environment = Environment(platform);
+        (environment["Source__AccessKey"], environment["Source__SecretKey"]) = (Secret, Secret);
+        var run = await SampleRun.OfAsync("Promotion", environment);
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+        var options = platform.ClientOptions;
+        options.Sandbox = sandbox;
+        using var client = new PlatformClient(options);
+        await ImportAsync(platform, client, folder, 1, "--sandbox", sandbox);
+    }
+
+    /// <summary>This sample creates its flows only on the emulator inside it, so its pipelines are applied here.</summary>
+    [Fact]
+    public async Task The_flows_of_the_sample_that_shows_runs_are_imported()
+    {
+        using var folder = new TemporaryFolder();
+        var data = Repository.Full("samples/Monitoring/data");
+        await using var platform = await PlatformEmulator.StartAsync(options => options
+            .Specs(Repository.Full("specs"))
+            .Source("amazon-s3", Path.Combine(data, "cloud-storage"))
+            .Source("salesforce-service-cloud", Path.Combine(data, "salesforce"))
+            .Source("service-now", Path.Combine(data, "service-now")));
+        using var client = new PlatformClient(platform.ClientOptions);
+        var examples = Assembly.LoadFrom(SampleRun.AssemblyOf("Monitoring")).GetType("Monitoring.Examples", throwOnError: true)!;
+        var all = examples.GetMethod("All")!.Invoke(null, [DateTimeOffset.UtcNow]);
+        foreach (var pipeline in Assert.IsAssignableFrom<IEnumerable<Pipeline>>(all))
+        {
+            var applied = await pipeline.ApplyAsync(client);
+            await applied.WaitForRunAsync();
+        }
+
+        await ImportAsync(platform, client, folder, 3);
+    }
+
+    private static Dictionary<string, string> Environment(PlatformEmulator platform)
+    {
         var environment = s_variables.ToDictionary(name => name, name => $"{Secret}-{name}");
         environment["TYPEDFLOWS_ENDPOINT"] = platform.Address();
         environment["TYPEDFLOWS_ORG"] = "emulator@AdobeOrg";
         environment["TYPEDFLOWS_API_KEY"] = "key";
-        var run = await SampleRun.OfAsync(sample, environment);
-        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
-        using var client = new PlatformClient(platform.ClientOptions);
+        return environment;
+    }
+
+    private static async Task ImportAsync(
+        PlatformEmulator platform, PlatformClient client, TemporaryFolder folder, int count, params string[] arguments)
+    {
         var flows = await client.Flows.ListAsync().ToListAsync();
         Assert.Equal(count, flows.Count);
-
         foreach (var flow in flows)
         {
-            (await ToolRun.OfAsync("import", flow.Id, "-o", folder[flow.Id], "--endpoint", platform.Address())).MustEnd(ExitCode.Success);
+            var run = await ToolRun.OfAsync(
+                ["import", flow.Id, "-o", folder[flow.Id], "--endpoint", platform.Address(), .. arguments]);
+            run.MustEnd(ExitCode.Success);
             var build = await ImportedBuild.OfAsync(folder[flow.Id]);
 
             var plan = await build.Pipeline().PlanAsync(client);
