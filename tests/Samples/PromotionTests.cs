@@ -109,7 +109,10 @@ public sealed class PromotionTests : IAsyncLifetime
     [Fact]
     public async Task Secrets_are_neither_shown_nor_kept()
     {
-        string[] shown = [await DeployAsync("dev"), await DeployAsync("prod"), await DeployAsync("prod", "--plan", "true"), await DiffAsync(1)];
+        string[] shown =
+        [
+            await DeployAsync("dev"), await DeployAsync("prod"), await DeployAsync("prod", "--plan", "true"), await DiffAsync(exitCode: 1),
+        ];
         var kept = Directory.EnumerateFiles(_folder.Path).Select(File.ReadAllText)
             .Append(Encoding.UTF8.GetString(_platform.TakeSnapshot().Span))
             .Concat(_platform.ReadJournal().Select(entry => entry.GetRawText()));
@@ -128,7 +131,8 @@ public sealed class PromotionTests : IAsyncLifetime
         Assert.Equal(1, run.ExitCode);
         Assert.Empty(run.Output);
         Assert.StartsWith($"error: There is no environment '{environment}': ", run.Errors, StringComparison.Ordinal);
-        Assert.Contains($"appsettings.{environment}.json does not exist. The environments are dev, prod.", run.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            $"appsettings.{environment}.json does not exist. The environments are dev, prod.", run.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -152,10 +156,14 @@ public sealed class PromotionTests : IAsyncLifetime
         var blocks = section.Split("```").Where((_, i) => i % 2 == 1).ToList();
         Assert.Equal(Repository.Read("samples/Promotion/appsettings.prod.json").ReplaceLineEndings("\n"), blocks[0]["json\n".Length..]);
 
-        var sample = Repository.Files("*.cs", "samples/Promotion").SelectMany(path => Lines(Repository.Read(path))).Select(line => line.Trim());
-        var pipeline = Lines(blocks[1]).Select(line => line.Trim()).SkipWhile(line => !line.StartsWith("Connection = ", StringComparison.Ordinal));
+        var sample = Repository.Files("*.cs", "samples/Promotion").SelectMany(path => Lines(Repository.Read(path)))
+            .Select(line => line.Trim());
+        var pipeline = Lines(blocks[1]).Select(line => line.Trim())
+            .SkipWhile(line => !line.StartsWith("Connection = ", StringComparison.Ordinal));
         Assert.Empty(pipeline.Where(line => line.Length > 2).Except(sample));
-        Assert.All((string[])["Get<MemberSettings>()!;", ".AddPlatformClient();"], text => Assert.Contains(text, blocks[1], StringComparison.Ordinal));
+        Assert.All(
+            (string[])["Get<MemberSettings>()!;", ".AddPlatformClient();"],
+            text => Assert.Contains(text, blocks[1], StringComparison.Ordinal));
     }
 
     private static string[] Lines(string text) => text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);

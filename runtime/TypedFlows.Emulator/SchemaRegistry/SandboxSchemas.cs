@@ -27,7 +27,8 @@ internal sealed class SandboxSchemas
         (_specs, _tenants) = (specs, tenants);
         foreach (var (sandbox, tenant) in tenants)
         {
-            var texts = specs.XdmSchemas.Select((schema, i) => new SpecFileText($"xdm/{i}.json", TextOf(schema, sandbox, tenant), kind: "xdm"));
+            var texts = specs.XdmSchemas.Select(
+                (schema, i) => new SpecFileText($"xdm/{i}.json", TextOf(schema, sandbox, tenant), kind: "xdm"));
             _ofSandbox[sandbox] = SpecLoader.Load([[.. texts]], specs.Formats);
         }
     }
