@@ -16,7 +16,8 @@ def is_same($other): .line == $other.line and .replacement == $other.replacement
 | ($survived - $equivalents | sort_by(.number)[] | "survived: \(.number): \(.line)\n    => \(.replacement | gsub("\\s+"; " "))"),
   ($entry.equivalents[] | . as $listed | select(any($equivalents[]; is_same($listed)) | not)
     | "listed, but killed or not found: \(.line)\n    => \(.replacement)"),
-  "| \($entry.decides) | `\($entry.file)` | \($mutants | length) | \($killed | length) | \($equivalents | length) | \($score) % "
+  "| \($entry.decides) | `\($entry.file)` | \($mutants | length) | \($killed | length) | \($equivalents | length) "
+    + "| \($score | if . == floor then "\(.).0" else tostring end) % "
     + "| `tests/Mutation/run \($entry.file | name)` | \(now | strftime("%Y-%m-%d")) |",
   (if $score < 85 then "The score is below 85 %.\n" | halt_error(1) else empty end),
   (if ($equivalents | length) * 20 > ($mutants | length)
