@@ -55,7 +55,7 @@ internal static class SoakCommand
         await streams.VerifyAsync();
         await flows.VerifyAsync(client);
         await resources.VerifyAsync(client);
-        tally.Report("calls that failed in spite of the client's retries", $"{tally.RefusedCalls:N0}");
+        tally.Report("calls that failed in spite of the client's retries", $"{tally.FailedCalls:N0}");
         Compare(await samples, tally, measuresMemory);
         Console.WriteLine($"{tally.Passed} passed, {tally.Failed} failed");
         return tally.Failed == 0 ? 0 : 1;

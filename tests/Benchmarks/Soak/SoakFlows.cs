@@ -59,7 +59,7 @@ internal sealed class SoakFlows(EmulatorProcess emulator, SoakTally tally, strin
             }
             catch (PlatformException)
             {
-                tally.Refused();
+                tally.CallFailed();
             }
 
             await Task.Delay(s_pause, ending).ContinueWith(_ => { }, TaskScheduler.Default);

@@ -27,7 +27,7 @@ internal sealed class SoakResources(EmulatorProcess emulator, SoakTally tally)
             }
             catch (PlatformException)
             {
-                tally.Refused();
+                tally.CallFailed();
             }
         }
     }

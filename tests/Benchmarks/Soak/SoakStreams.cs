@@ -86,7 +86,7 @@ internal sealed class SoakStreams(EmulatorProcess emulator, SoakTally tally)
                 }
                 catch (PlatformException)
                 {
-                    tally.Refused();
+                    tally.CallFailed();
                 }
             }
 

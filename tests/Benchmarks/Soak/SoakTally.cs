@@ -6,13 +6,13 @@ namespace TypedFlows.Benchmarks.Soak;
 internal sealed class SoakTally
 {
     private long _lost;
-    private long _refused;
+    private long _failedCalls;
 
     /// <summary>Gets the number of responses that were lost after their requests took effect.</summary>
     public long LostResponses => Interlocked.Read(ref _lost);
 
     /// <summary>Gets the number of calls that failed although the client repeated them.</summary>
-    public long RefusedCalls => Interlocked.Read(ref _refused);
+    public long FailedCalls => Interlocked.Read(ref _failedCalls);
 
     /// <summary>Gets the number of results that are right.</summary>
     public int Passed { get; private set; }
@@ -22,7 +22,7 @@ internal sealed class SoakTally
 
     public void Lost() => Interlocked.Increment(ref _lost);
 
-    public void Refused() => Interlocked.Increment(ref _refused);
+    public void CallFailed() => Interlocked.Increment(ref _failedCalls);
 
     public void Report(string what, FormattableString result) =>
         Console.WriteLine($"{what,-56} {result.ToString(CultureInfo.InvariantCulture)}");
