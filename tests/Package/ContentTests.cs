@@ -19,6 +19,7 @@ public class ContentTests(PackedFeed feed)
                 "Parquet.Net", "SQLitePCLRaw.bundle_e_sqlite3", "SSH.NET", "SharpZipLib", "System.CommandLine", "TypedFlows.Client",
             ]
         },
+        { "TypedFlows.Aspire.Hosting", ["Aspire.Hosting", "TypedFlows.Emulator"] },
         { "TypedFlows.Tool", [] },
     };
 
@@ -43,6 +44,7 @@ public class ContentTests(PackedFeed feed)
     [InlineData("TypedFlows")]
     [InlineData("TypedFlows.Client")]
     [InlineData("TypedFlows.Emulator")]
+    [InlineData("TypedFlows.Aspire.Hosting")]
     [InlineData("TypedFlows.Tool")]
     public void A_package_carries_its_license_its_readme_and_its_icon(string id)
     {
@@ -66,6 +68,7 @@ public class ContentTests(PackedFeed feed)
     [Theory]
     [InlineData("TypedFlows.Client", "TypedFlows")]
     [InlineData("TypedFlows.Emulator", "TypedFlows.Client")]
+    [InlineData("TypedFlows.Aspire.Hosting", "TypedFlows.Emulator")]
     public void A_package_accepts_the_packages_of_its_own_minor_version(string id, string dependency)
     {
         using var package = ZipFile.OpenRead(Path.Combine(feed.Feed, $"{id}.{feed.Version}.nupkg"));
@@ -81,6 +84,7 @@ public class ContentTests(PackedFeed feed)
     [InlineData("TypedFlows")]
     [InlineData("TypedFlows.Client")]
     [InlineData("TypedFlows.Emulator")]
+    [InlineData("TypedFlows.Aspire.Hosting")]
     [InlineData("TypedFlows.Tool")]
     public void Symbols_are_packed_next_to_a_package(string id)
     {

@@ -8,7 +8,8 @@ namespace TypedFlows.Package;
 /// </summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
-    private static readonly string[] s_packages = ["TypedFlows", "TypedFlows.Client", "TypedFlows.Emulator", "TypedFlows.Tool"];
+    private static readonly string[] s_packages =
+        ["TypedFlows", "TypedFlows.Client", "TypedFlows.Emulator", "TypedFlows.Aspire.Hosting", "TypedFlows.Tool"];
 
     private readonly string _root = Directory.CreateTempSubdirectory("typedflows-package-").FullName;
 

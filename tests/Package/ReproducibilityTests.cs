@@ -42,7 +42,8 @@ public class ReproducibilityTests
         using var one = await SourceCopy.CreateAsync();
         using var other = await SourceCopy.CreateAsync();
         Assert.Equal(one.Commit, other.Commit);
-        foreach (var id in new[] { "TypedFlows", "TypedFlows.Client", "TypedFlows.Emulator", "TypedFlows.Tool" })
+        foreach (var id in new[]
+            { "TypedFlows", "TypedFlows.Client", "TypedFlows.Emulator", "TypedFlows.Aspire.Hosting", "TypedFlows.Tool" })
         {
             var package = await one.PackAsync(id);
             AssertNamesNoFolder(package, one.Folder);

@@ -63,7 +63,7 @@ internal static partial class Snippets
         [CSharpSyntaxTree.ParseText(Known, s_options, "Known.cs")],
         RuntimeReferences.Including(name => name.StartsWith("Microsoft.Extensions", StringComparison.Ordinal)
             || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
-            || name is "TypedFlows.Client.dll" or "TypedFlows.Emulator.dll"),
+            || name is "Aspire.Hosting.dll" or "TypedFlows.Aspire.Hosting.dll" or "TypedFlows.Client.dll" or "TypedFlows.Emulator.dll"),
         new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>Returns the errors of the compiler and the diagnostics of the analyzers, ordered by location.</summary>
