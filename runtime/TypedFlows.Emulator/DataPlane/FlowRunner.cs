@@ -73,10 +73,7 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
                 tally,
                 failed);
             new BatchRead(platform, sources, job, checkpoint, request.Window, tally).ReadInto(batch, failed, cancellationToken);
-            if (request.Window is null)
-            {
-                checkpoint.Reached = request.Reached ?? checkpoint.Reached;
-            }
+            checkpoint.Reached = request.Reached ?? checkpoint.Reached;
 
             // A large batch is flushed before the commit, so that a change of the flow can still cancel the run.
             batch.Complete();
