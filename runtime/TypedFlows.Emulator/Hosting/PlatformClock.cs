@@ -8,7 +8,10 @@ internal sealed class PlatformClock(TimeProvider inner, TimeSpan offset, Action<
     /// <summary>The latest time of the clock, which leaves room for what is computed from it.</summary>
     public static readonly DateTimeOffset Latest = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    // Nothing else is locked or stored inside this lock, because the time is read inside the locks of others.
     private readonly Lock _lock = new();
+
+    private readonly Lock _advance = new();
     private readonly HashSet<MovedTimer> _timers = [];
     private TimeSpan _offset = offset < TimeSpan.Zero || offset > Latest - inner.GetUtcNow() ? TimeSpan.Zero : offset;
 
@@ -42,14 +45,17 @@ internal sealed class PlatformClock(TimeProvider inner, TimeSpan offset, Action<
     /// <exception cref="ArgumentOutOfRangeException">The clock would pass the latest time.</exception>
     public void Advance(TimeSpan by)
     {
-        lock (_lock)
+        lock (_advance)
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThan(by, Latest - GetUtcNow());
             keep(_offset + by);
-            _offset += by;
-            foreach (var timer in _timers)
+            lock (_lock)
             {
-                timer.Move();
+                _offset += by;
+                foreach (var timer in _timers)
+                {
+                    timer.Move();
+                }
             }
         }
     }
