@@ -23,6 +23,8 @@ public sealed class ParquetDamageTests : IDisposable
     [InlineData("PAR1 and no more of the file", "it does not end with PAR1")]
     [InlineData("PAR1 \u00FF\u00FF\u00FF\u007FPAR1", "its footer has 2147483647 bytes")]
     [InlineData("PAR1 \u0000\u0000\u0000\u0000PARE", "encrypted Parquet files (/a.parquet); write the file without encryption")]
+    [InlineData("PAR1V\u0002\u0000\u0003\u0000\u0000\u0000PAR1", "a field has the type 6, not 9")]
+    [InlineData("PAR10\u0000\u0002\u0000\u0000\u0000PAR1", "a field has no type")]
     public void The_reason_is_named(string content, string reason) =>
         Assert.Contains(reason, Fail(Encoding.Latin1.GetBytes(content)).Message, StringComparison.Ordinal);
 

@@ -175,19 +175,21 @@ internal sealed class ParquetFile : IDisposable
         var id = 0;
         while (reader.ReadField(ref id) is var type && type != 0)
         {
-            if (id != Schema || type != 9)
+            if (id != Schema)
             {
-                reader.ReadValue(type);
+                reader.ReadValue(type, expected: ParquetTypes.FileMetadata.Field(id));
                 continue;
             }
 
             // The elements are in the order of a walk through the tree, which is read recursively.
             var open = new Stack<long>([1]);
-            var count = reader.ReadList().Count;
+            ParquetTypes.FileMetadata.Field(id)!.Check(type);
+            var (item, count) = reader.ReadList();
             for (var i = 0; i < count; i++)
             {
                 var numbers = new Dictionary<int, long>();
-                reader.ReadStruct(numbers);
+                ParquetTypes.SchemaElement.Check(item);
+                reader.ReadStruct(numbers, expected: ParquetTypes.SchemaElement);
                 while (open.TryPeek(out var left) && left == 0)
                 {
                     open.Pop();
@@ -244,7 +246,7 @@ internal sealed class ParquetFile : IDisposable
             var reader = new ThriftReader(bytes);
             try
             {
-                reader.ReadStruct(numbers);
+                reader.ReadStruct(numbers, expected: ParquetTypes.PageHeader);
                 return (numbers, reader.Consumed);
             }
             catch (InvalidDataException) when (bytes.Length == 512)

@@ -21,14 +21,15 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
     /// <param name="numbers">
     /// Receives the whole numbers by the number of their field: 3, or 501 for field 1 of the structure in field 5.
     /// </param>
-    /// <exception cref="InvalidDataException">The structure does not fit into the bytes.</exception>
-    public void ReadStruct(Dictionary<int, long>? numbers = null, int prefix = 0)
+    /// <param name="expected">The type of the structure; <see langword="null"/> for an unknown one.</param>
+    /// <exception cref="InvalidDataException">The structure does not fit into the bytes, or a field has another type.</exception>
+    public void ReadStruct(Dictionary<int, long>? numbers = null, int prefix = 0, ThriftType? expected = null)
     {
         Enter();
         var id = 0;
         while (ReadField(ref id) is var type && type != 0)
         {
-            ReadValue(type, numbers, prefix + id);
+            ReadValue(type, numbers, prefix + id, expected?.Field(id));
         }
 
         _depth--;
@@ -40,6 +41,11 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
         var head = ReadByte();
         if (head != 0)
         {
+            if ((head & 0x0F) == 0)
+            {
+                throw new InvalidDataException("a field has no type.");
+            }
+
             id = head >> 4 == 0 ? (int)ZigZag(ReadVariable()) : id + (head >> 4);
         }
 
@@ -54,8 +60,9 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
         return (head & 0x0F, Bounded(count));
     }
 
-    public void ReadValue(int type, Dictionary<int, long>? numbers = null, int path = 0)
+    public void ReadValue(int type, Dictionary<int, long>? numbers = null, int path = 0, ThriftType? expected = null)
     {
+        expected?.Check(type);
         switch (type)
         {
             case 1 or 2:
@@ -78,7 +85,7 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
                 var (item, count) = ReadList();
                 for (var i = 0; i < count; i++)
                 {
-                    ReadItem(item);
+                    ReadItem(item, expected?.Item);
                 }
 
                 _depth--;
@@ -87,7 +94,7 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
                 ReadMap();
                 break;
             case 12:
-                ReadStruct(path < Level ? numbers : null, path * Level);
+                ReadStruct(path < Level ? numbers : null, path * Level, expected);
                 break;
             default:
                 throw new InvalidDataException($"{type} is not a type.");
@@ -109,7 +116,7 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
     }
 
     // A Boolean item has a byte; a Boolean field has its value in its type.
-    private void ReadItem(int type) => ReadValue(type is 1 or 2 ? 3 : type);
+    private void ReadItem(int type, ThriftType? expected = null) => ReadValue(type is 1 or 2 ? 3 : type, expected: expected);
 
     private void Enter()
     {
