@@ -6,17 +6,20 @@ namespace TypedFlows.Compiler.DataPrep.Evaluation;
 /// <summary>Evaluates an expression for one source row.</summary>
 /// <param name="row">The source row.</param>
 /// <param name="time">The clock of <c>now()</c> and <c>timestamp()</c>.</param>
-internal sealed partial class ExpressionEvaluator(ISourceRow row, TimeProvider time)
+/// <param name="limit">The clock of the time limit; <see langword="null"/> for the system's clock.</param>
+internal sealed partial class ExpressionEvaluator(ISourceRow row, TimeProvider time, TimeProvider? limit = null)
 {
     private const int MaxSteps = 1_000_000;
     private const int StepsBetweenChecks = 1024;
-    private const int MaxMilliseconds = 1000;
 
+    private static readonly TimeSpan s_maxTime = TimeSpan.FromSeconds(1);
+
+    private readonly TimeProvider _limit = limit ?? TimeProvider.System;
     private long? _start;
     private int _steps;
 
     /// <summary>Gets the time of the last evaluation since its first use of a pattern, or since many steps; zero without these.</summary>
-    public TimeSpan Elapsed => TimeSpan.FromMilliseconds(_start is { } start ? Environment.TickCount64 - start : 0);
+    public TimeSpan Elapsed => _start is { } start ? _limit.GetElapsedTime(start) : TimeSpan.Zero;
 
     public ISourceRow Row => row;
 
@@ -39,9 +42,8 @@ internal sealed partial class ExpressionEvaluator(ISourceRow row, TimeProvider t
     /// <exception cref="EvaluationException">The limit is exceeded.</exception>
     public void CheckTime()
     {
-        var now = Environment.TickCount64;
-        _start ??= now;
-        if (now - _start > MaxMilliseconds)
+        _start ??= _limit.GetTimestamp();
+        if (Elapsed > s_maxTime)
         {
             throw new EvaluationException("the expression needs more than a second for this row") { IsLimit = true };
         }
@@ -85,10 +87,9 @@ internal sealed partial class ExpressionEvaluator(ISourceRow row, TimeProvider t
         };
     }
 
-    private static object Literal(Expression.Real real) => real.Digits == "NaN" ? double.NaN
-        : real.IsDecimal && decimal.TryParse(
-            real.Digits, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var exact) ? exact
-        : double.Parse(real.Digits, System.Globalization.CultureInfo.InvariantCulture);
+    private static object Literal(Expression.Real real) => real.IsDecimal && decimal.TryParse(
+        real.Digits, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var exact)
+        ? exact : double.Parse(real.Digits, System.Globalization.CultureInfo.InvariantCulture);
 
     private object?[] All(EquatableArray<Expression> expressions, LambdaScope? scope)
     {
@@ -175,7 +176,6 @@ internal sealed partial class ExpressionEvaluator(ISourceRow row, TimeProvider t
 
         return (call.Name, target, arguments) switch
         {
-            ("equals", string text, [var other]) => other is string same && same == text,
             ("equals", _, [var other]) => Values.TypeOf(target) == Values.TypeOf(other) && Values.AreEqual(target, other),
             ("equalsIgnoreCase", string text, [var other]) =>
                 other is string same && string.Equals(text, same, StringComparison.OrdinalIgnoreCase),
