@@ -92,6 +92,56 @@ public sealed class FlowRunnerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_run_that_fails_keeps_the_progress_and_is_not_repeated_before_the_next_tick()
+    {
+        Write("2026-01-01");
+        var (flow, _) = await CreateAsync(null);
+        await _session.RunAsync(flow);
+        _session.Platform.AddFault("""{ "kind": "fail" }""");
+        _session.Platform.AdvanceClock(TimeSpan.FromHours(1));
+        Assert.Equal(["success", "failed"], (await _session.RunsAsync(flow, 2)).Select(Status));
+        await Task.Delay(100);
+        Assert.Equal(2, (await _session.RunsAsync(flow, 2)).Count);
+    }
+
+    [Fact]
+    public async Task A_requested_run_that_fails_does_not_move_the_schedule()
+    {
+        Write("2026-01-01");
+        var (flow, _) = await CreateAsync(null, TableFlow.Once);
+        await _session.RunAsync(flow);
+        _session.Platform.AddFault("""{ "kind": "fail" }""");
+        (await _session.PostAsync(FlowPath + "runs", $$"""{ "flowId": "{{flow}}", "params": { "startTime": 1 } }"""))
+            .Expect(HttpStatusCode.Created);
+        Assert.Equal(["success", "failed"], (await _session.RunsAsync(flow, 2)).Select(Status));
+        await Task.Delay(100);
+        Assert.Equal(2, (await _session.RunsAsync(flow, 2)).Count);
+    }
+
+    [Fact]
+    public async Task A_run_is_shown_while_it_is_active_and_flushes_its_batches_before_the_commit()
+    {
+        Write("2026-01-01");
+        var flushes = 0;
+        using var flushing = new SemaphoreSlim(0);
+        using var isSeen = new ManualResetEventSlim();
+        _probe.Flushing = () =>
+        {
+            flushing.Release();
+            Interlocked.Increment(ref flushes);
+            isSeen.Wait(TimeSpan.FromSeconds(10));
+        };
+        var flushesAtCommit = 0;
+        _probe.Committing = () => flushesAtCommit = flushes;
+        var (flow, _) = await CreateAsync(null);
+        await flushing.WaitAsync();
+        Assert.Equal("inProgress", Status(Assert.Single(await _session.RunsAsync(flow, 0))));
+        isSeen.Set();
+        Assert.Equal("success", Status(await _session.RunAsync(flow)));
+        Assert.Equal(2, flushesAtCommit);
+    }
+
+    [Fact]
     public async Task A_run_without_readable_progress_fails_once_per_tick_and_stores_nothing()
     {
         Write("2026-01-01");
