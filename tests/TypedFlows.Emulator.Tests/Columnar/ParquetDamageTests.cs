@@ -65,6 +65,28 @@ public sealed class ParquetDamageTests : IDisposable
         Fail(bytes, isError: false);
     }
 
+    [Theory]
+    [InlineData("time-too-long")]
+    [InlineData("time-after-the-last-date")]
+    public void A_time_that_is_not_in_a_day_is_an_error(string name)
+    {
+        var path = _folder.Write("a.parquet", File.ReadAllBytes(Repository.Full("tests/Fuzz/cases/parquet/" + name)));
+        var columns = Enumerable.Range(0, ParquetFiles.Open(path).Header.Count).ToList();
+        using var values = ParquetFiles.Open(path);
+        using var texts = ParquetFiles.Open(path);
+        Assert.Throws<SourceException>(() => ReadAll(values, column => values.Row().TryGet(values.Header[column], out _)));
+        Assert.Throws<SourceException>(() => ReadAll(texts, column => texts.Text(column)));
+        Assert.Throws<SourceException>(() => ParquetFiles.Read(path));
+
+        void ReadAll(ParquetSource source, Action<int> read)
+        {
+            while (source.Read())
+            {
+                columns.ForEach(read);
+            }
+        }
+    }
+
     [Fact]
     public async Task Every_truncated_file_is_an_error()
     {

@@ -83,7 +83,7 @@ internal sealed class ParquetSource : ColumnSource
                 writer.WriteNullValue();
             }
         }
-        catch (Exception e) when (e is IndexOutOfRangeException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (IsOfValue(e))
         {
             throw _file.Malformed(e.Message);
         }
@@ -96,7 +96,7 @@ internal sealed class ParquetSource : ColumnSource
             case null:
                 return null;
             case ParquetNode.Leaf leaf:
-                return leaf.Value();
+                return ValueOf(leaf);
             default:
                 using (var document = JsonDocument.Parse(Json(column)))
                 {
@@ -111,7 +111,7 @@ internal sealed class ParquetSource : ColumnSource
     public override string? Text(int column) => Find(column) switch
     {
         null => null,
-        ParquetNode.Leaf leaf => AsText(leaf.Value()),
+        ParquetNode.Leaf leaf => AsText(ValueOf(leaf)),
         _ => System.Text.Encoding.UTF8.GetString(Json(column).Span),
     };
 
@@ -124,6 +124,22 @@ internal sealed class ParquetSource : ColumnSource
     {
         Unload();
         _file.Dispose();
+    }
+
+    // A value that its type cannot hold, such as a time of day after its end.
+    private static bool IsOfValue(Exception e) =>
+        e is IndexOutOfRangeException or InvalidOperationException or ArgumentException or OverflowException;
+
+    private object? ValueOf(ParquetNode.Leaf leaf)
+    {
+        try
+        {
+            return leaf.Value();
+        }
+        catch (Exception e) when (IsOfValue(e))
+        {
+            throw _file.Malformed(e.Message);
+        }
     }
 
     /// <summary>Returns the field at the current row; <see langword="null"/> if it is null there.</summary>

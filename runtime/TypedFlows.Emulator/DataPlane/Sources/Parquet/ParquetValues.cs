@@ -127,7 +127,7 @@ internal abstract class ParquetValues : IDisposable
         Utc(value).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     private static string Text(TimeSpan value) =>
-        new DateTime(value.Ticks, DateTimeKind.Utc).ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+        TimeOnly.FromTimeSpan(value).ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
 
     private static string Digits(BigDecimal value)
     {
