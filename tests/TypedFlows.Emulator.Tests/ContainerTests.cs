@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.Tests.Support;
 using static TypedFlows.Emulator.Tests.Support.Session;
 
@@ -14,6 +15,14 @@ public sealed class ContainerTests : IDisposable
     private readonly TemporaryFolder _files = new();
 
     public void Dispose() => _files.Dispose();
+
+    [Fact]
+    public void A_number_of_a_tar_archive_that_is_too_large_is_an_error()
+    {
+        var bytes = File.ReadAllBytes(Repository.Full("tests/Fuzz/cases/delimited/number-too-large.tar"));
+        using var archive = new TarContent(new MemoryStream(bytes), new("a.tar", "/a.tar"));
+        Assert.Contains("/a.tar", Assert.Throws<SourceException>(archive.Next).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_gzip_file_that_is_cut_anywhere_is_an_error()

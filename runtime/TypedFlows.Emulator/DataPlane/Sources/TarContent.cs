@@ -30,7 +30,7 @@ internal sealed class TarContent : IDisposable
                 }
             }
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or FormatException or ArgumentException)
+        catch (Exception e) when (e is not (SourceException or OperationCanceledException))
         {
             throw SourceFault.Malformed.With(_file.Name, "it is not a complete tar archive: " + e.Message);
         }
