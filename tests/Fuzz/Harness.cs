@@ -3,7 +3,7 @@ using System.Text;
 namespace TypedFlows.Fuzz;
 
 /// <summary>Runs one part of the product on any input, and states what must hold for each input.</summary>
-internal abstract class Harness
+internal abstract class Harness : IDisposable
 {
     /// <summary>Gets tokens of the input language, from which the fuzzer composes inputs.</summary>
     public virtual IEnumerable<string> Words => [];
@@ -13,6 +13,10 @@ internal abstract class Harness
 
     /// <summary>Runs the part. Any exception is a finding.</summary>
     public abstract void Run(byte[] input);
+
+    public virtual void Dispose()
+    {
+    }
 
     /// <summary>Returns the text of an input. Invalid UTF-8 is replaced.</summary>
     protected static string Text(byte[] input) => Encoding.UTF8.GetString(input);

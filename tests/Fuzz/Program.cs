@@ -53,6 +53,7 @@ internal static class Program
 
     private static int Replay(Harness harness, string[] files)
     {
+        using var replayed = harness;
         var failed = 0;
         foreach (var file in files)
         {
@@ -73,6 +74,7 @@ internal static class Program
 
     private static void WriteSeeds(Harness harness, string folder)
     {
+        using var written = harness;
         var inputs = Directory.CreateDirectory(Path.Combine(folder, "seeds"));
         foreach (var (seed, i) in harness.Seeds().Select((seed, i) => (seed, i)))
         {

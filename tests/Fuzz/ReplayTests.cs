@@ -9,7 +9,7 @@ public sealed class ReplayTests
     [MemberData(nameof(Harnesses))]
     public void No_seed_and_no_case_breaks_a_claim(string name)
     {
-        var harness = HarnessList.Find(name)!;
+        using var harness = HarnessList.Find(name)!;
         var seeds = harness.Seeds().Select((seed, i) => ($"seed {i}", seed)).ToList();
         Assert.NotEmpty(seeds);
         var folder = Repository.Full("tests/Fuzz/cases/" + name);

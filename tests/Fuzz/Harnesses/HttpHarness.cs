@@ -12,7 +12,7 @@ namespace TypedFlows.Fuzz.Harnesses;
 /// Sends requests to an emulator with resources of each kind, without a socket. No request fails the emulator, and each body of a response
 /// that declares JSON is JSON. Requests are separated by lines of <c>###</c>, and <c>{flows}</c> is the last id of a flow.
 /// </summary>
-internal sealed class HttpHarness : Harness, IAsyncDisposable
+internal sealed class HttpHarness : Harness
 {
     private const string Separator = "\n###\n";
     private const string S3 = "ecadc60c-7455-4d87-84dc-2a0e293d997b";
@@ -80,9 +80,9 @@ internal sealed class HttpHarness : Harness, IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public override void Dispose()
     {
-        await _platform.DisposeAsync();
+        _platform.DisposeAsync().AsTask().GetAwaiter().GetResult();
         _files.Dispose();
     }
 

@@ -9,7 +9,7 @@ namespace TypedFlows.Fuzz.Harnesses;
 /// Reads the records of a file as a flow does. The file ends, or a fault of the source ends it. Each value is JSON, as it is written to a
 /// dataset and as expressions see it.
 /// </summary>
-internal abstract class SourceHarness : Harness, IDisposable
+internal abstract class SourceHarness : Harness
 {
     private const int MaxColumns = 200;
 
@@ -19,7 +19,7 @@ internal abstract class SourceHarness : Harness, IDisposable
     /// <summary>Gets names of columns that files of any form are asked for.</summary>
     protected virtual IReadOnlyList<string> Columns => [];
 
-    public void Dispose() => _folder.Dispose();
+    public override void Dispose() => _folder.Dispose();
 
     /// <summary>Reads a file with a name, whose extension decides how it is read.</summary>
     protected void Read(byte[] content, string name, SourceFormat format, ColumnTypes types)
