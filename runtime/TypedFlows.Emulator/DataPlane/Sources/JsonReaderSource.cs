@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace TypedFlows.Emulator.DataPlane;
 
@@ -31,7 +33,8 @@ internal sealed class JsonReaderSource : JsonRecord
             var isRead = _elements.MoveNextAsync().AsTask().GetAwaiter().GetResult();
             Current = isRead ? _elements.Current : default;
             _stream.EndRecord();
-            return isRead;
+            return !isRead || Utf8.IsValid(JsonMarshal.GetRawUtf8Value(Current))
+                ? isRead : throw SourceFault.Malformed.With(_file.Name, "a record of it is not UTF-8.");
         }
         catch (JsonException e)
         {
