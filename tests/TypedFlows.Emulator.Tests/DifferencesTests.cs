@@ -141,16 +141,15 @@ public sealed class DifferencesTests
             Assert.Equal(1, Records(await bound.RunAsync(await made.CreateFlowAsync()), "output"));
         }),
         ("A batch exists from the end of its run. The messages of an hour are one batch per dataset, and the failed messages of a flow "
-            + "another one. The files of a batch are lines of JSON, not Parquet.", async session =>
+            + "another one.", async session =>
         {
             var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false);
             (await stream.SendAsync("""{ "_id": "1" }""")).Expect(HttpStatusCode.OK);
             (await stream.SendAsync("""{ "_id": "2" }""")).Expect(HttpStatusCode.OK);
             var batches = (await session.GetAsync(CatalogPath + "batches?dataSet=" + stream.DataSetId)).Expect(HttpStatusCode.OK).Body;
             var id = Assert.Single(batches.EnumerateObject()).Name;
-            var text = await session.Http.GetStringAsync(
-                new Uri($"/data/foundation/export/files/{id}-1?path=part-00000.json", UriKind.Relative));
-            Assert.Equal("{\"_id\":\"1\"}\n{\"_id\":\"2\"}\n", text);
+            var batch = (await session.GetAsync(CatalogPath + "batches/" + id)).Expect(HttpStatusCode.OK).Body.GetProperty(id);
+            Assert.Equal(2, batch.GetProperty("recordCount").GetInt64());
         }),
         ("Parameters with the names of credentials, such as `password` and `secretAccessKey`, are dropped from `auth` and `params` even if "
             + "the spec does not declare them as secret.", async session =>

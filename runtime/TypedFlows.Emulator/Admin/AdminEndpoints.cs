@@ -50,14 +50,7 @@ internal sealed class AdminEndpoints(Platform platform, RequestJournal journal)
             Write = (ParquetExport.ContentType, async (stream, _, aborted) =>
             {
                 // The response is not started before the file is complete, so that an error has its status.
-                await using var file = new FileStream(Path.GetTempFileName(), new FileStreamOptions
-                {
-                    Mode = FileMode.Open,
-                    Access = FileAccess.ReadWrite,
-                    Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-                });
-                await new ParquetExport(platform, id).WriteAsync(file, start, limit, aborted);
-                file.Position = 0;
+                await using var file = await new ParquetExport(platform, id).ToFileAsync(start, limit, aborted);
                 await file.CopyToAsync(stream, aborted);
             }
             ),

@@ -9,12 +9,13 @@ using TypedFlows.Emulator.Storage;
 namespace TypedFlows.Emulator.Catalog;
 
 /// <summary>
-/// Serves the files of batches: the stored records and the failed ones, as lines of JSON. The lines of a file are read from the store.
+/// Serves the files of batches: the stored records as Parquet, and the failed ones as lines of JSON. They are made from the store.
 /// </summary>
 internal sealed class BatchFiles(Platform platform)
 {
     private const string Export = "/foundation/export";
     private const string RowErrors = "row_errors";
+    private const string StoredName = "part-00000.parquet";
     private const string FailedName = "part-00000.json";
     private const string RowErrorsName = RowErrors + "/conversion_errors_0.json";
     private const string FileSuffix = "-1";
@@ -23,16 +24,16 @@ internal sealed class BatchFiles(Platform platform)
     public IEnumerable<Operation> Operations =>
     [
         Operation.Get(Service.Other, Export + "/batches/{id}/files", Files),
-        Operation.Get(Service.Other, Export + "/files/{id}", Stored),
-        Operation.Get(Service.Other, Export + "/batches/{id}/failed", Failed),
-        Operation.Get(Service.Other, Export + "/batches/{id}/meta", Meta),
+        Operation.Get(Service.Other, Export + "/files/{id}", StoredAsync),
+        Operation.Get(Service.Other, Export + "/batches/{id}/failed", FailedAsync),
+        Operation.Get(Service.Other, Export + "/batches/{id}/meta", MetaAsync),
     ];
 
     private Response Files(RequestContext call)
     {
         var batch = Batches.Require(platform, call, call.Id);
         var id = batch.Id + FileSuffix;
-        return Page(call, StoredLines(batch) is null ? [] : [new JsonObject
+        return Page(call, StoredOf(batch) is null ? [] : [new JsonObject
         {
             ["dataSetFileId"] = id,
             ["dataSetViewId"] = DataSet(batch)?.View.Text("viewId"),
@@ -44,23 +45,23 @@ internal sealed class BatchFiles(Platform platform)
         }]);
     }
 
-    private Response Stored(RequestContext call)
+    private Task<Response> StoredAsync(RequestContext call)
     {
         var id = call.Id;
-        var lines = id.EndsWith(FileSuffix, StringComparison.Ordinal)
+        var file = id.EndsWith(FileSuffix, StringComparison.Ordinal)
             && platform.Resources.Find(call.Sandbox, ResourceKind.Batch, id[..^FileSuffix.Length]) is { } batch
-            ? StoredLines(batch)
+            ? StoredOf(batch)
             : null;
-        return Respond(call, lines ?? throw ApiErrors.NotFound.With("file", id, call.Sandbox), $"/files/{id}");
+        return RespondAsync(call, file ?? throw ApiErrors.NotFound.With("file", id, call.Sandbox), $"/files/{id}");
     }
 
-    private Response Failed(RequestContext call)
+    private Task<Response> FailedAsync(RequestContext call)
     {
         var batch = Batches.Require(platform, call, call.Id);
-        return Respond(call, FailedLines(batch, FailedName), $"/batches/{batch.Id}/failed");
+        return RespondAsync(call, FailedLines(batch, FailedName), $"/batches/{batch.Id}/failed");
     }
 
-    private Response Meta(RequestContext call)
+    private async Task<Response> MetaAsync(RequestContext call)
     {
         var batch = Batches.Require(platform, call, call.Id);
         var lines = FailedLines(batch, RowErrorsName);
@@ -73,7 +74,7 @@ internal sealed class BatchFiles(Platform platform)
         var address = $"/batches/{batch.Id}/meta";
         if (call.Query["path"].ToString().Length > 0)
         {
-            return Respond(call, lines, address, RowErrors);
+            return await RespondAsync(call, lines, address, RowErrors);
         }
 
         // The folders of the metadata.
@@ -82,24 +83,26 @@ internal sealed class BatchFiles(Platform platform)
 
     /// <summary>Responds with the file that the query names, or with a list of the files.</summary>
     /// <param name="folder">The folder that the query can name instead of a file.</param>
-    private static Response Respond(RequestContext call, Lines lines, string address, string folder = "")
+    private static async Task<Response> RespondAsync(RequestContext call, IBatchFile file, string address, string folder = "")
     {
         var path = call.Query["path"].ToString();
         if (path.TrimEnd('/') == folder)
         {
-            var name = lines.Path[(lines.Path.LastIndexOf('/') + 1)..];
-            return Page(call, lines.Count == 0 ? [] : [Entry(call, name, lines.Length(), address, lines.Path)]);
+            var name = file.Path[(file.Path.LastIndexOf('/') + 1)..];
+            return Page(
+                call,
+                file.Count == 0 ? [] : [Entry(call, name, await file.LengthAsync(call.Http.RequestAborted), address, file.Path)]);
         }
 
-        if (path != lines.Path || lines.Count == 0)
+        if (path != file.Path || file.Count == 0)
         {
             throw ApiErrors.NotFound.With("file", path, call.Sandbox);
         }
 
         return new(200, null)
         {
-            Write = ("application/octet-stream", lines.WriteAsync),
-            Headers = lines.IsHidden ? [] : [("Content-Length", Text(lines.Length())!)],
+            Write = ("application/octet-stream", file.WriteAsync),
+            Headers = file.IsHidden ? [] : [("Content-Length", Text(await file.LengthAsync(call.Http.RequestAborted))!)],
         };
     }
 
@@ -107,18 +110,19 @@ internal sealed class BatchFiles(Platform platform)
     /// Returns the stored records of a batch; <see langword="null"/> if there are none, or if records of the dataset are damaged, so that
     /// the location of the others is not known.
     /// </summary>
-    private Lines? StoredLines(StoredResource batch)
+    private StoredFile? StoredOf(StoredResource batch)
     {
         var location = batch.View.Object(CatalogBatch.Location);
         var (start, count) = (location.Integer("start") ?? 0, location.Integer("count") ?? 0);
-        var lines = new Lines(platform.Records, DataSetId(batch), start, count, FailedName, IsHidden: false);
-        return count > 0 && !platform.Records.IsDamaged(lines.Store) && lines.Length() == location.Integer("bytes") + count ? lines : null;
+        var lines = new Lines(platform.Records, DataSetId(batch), start, count, StoredName);
+        return count > 0 && !platform.Records.IsDamaged(lines.Store) && lines.Length() == location.Integer("bytes") + count
+            ? new(new(platform, lines.Store), start, count) : null;
     }
 
     private Lines FailedLines(StoredResource batch, string path)
     {
         var store = batch.View.Object(CatalogBatch.Location).Text("run") is { } run ? Diagnostics.StoreName(run) : string.Empty;
-        return new(platform.Records, store, 0, platform.Records.Count(store), path, IsHidden: true);
+        return new(platform.Records, store, 0, platform.Records.Count(store), path);
     }
 
     private StoredResource? DataSet(StoredResource batch) =>
@@ -157,11 +161,50 @@ internal sealed class BatchFiles(Platform platform)
 
     private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 
+    private interface IBatchFile
+    {
+        /// <summary>Gets the path in the list of files.</summary>
+        string Path { get; }
+
+        /// <summary>Gets the number of records.</summary>
+        long Count { get; }
+
+        /// <summary>Gets a value indicating whether the folders of this machine are removed from responses to other machines.</summary>
+        bool IsHidden { get; }
+
+        Task<long> LengthAsync(CancellationToken cancellationToken);
+
+        Task WriteAsync(Stream stream, Func<JsonNode?, JsonNode?>? hide, CancellationToken cancellationToken);
+    }
+
+    /// <summary>The stored records as Parquet. The same records always make the same bytes.</summary>
+    private sealed record StoredFile(ParquetExport Records, long Start, long Count) : IBatchFile
+    {
+        public string Path => StoredName;
+
+        public bool IsHidden => false;
+
+        public async Task<long> LengthAsync(CancellationToken cancellationToken)
+        {
+            await using var file = await Records.ToFileAsync(Start, Count, cancellationToken);
+            return file.Length;
+        }
+
+        public async Task WriteAsync(Stream stream, Func<JsonNode?, JsonNode?>? hide, CancellationToken cancellationToken)
+        {
+            await using var file = await Records.ToFileAsync(Start, Count, cancellationToken);
+            await file.CopyToAsync(stream, cancellationToken);
+        }
+    }
+
     /// <summary>A file of which each line is a record of a store.</summary>
-    /// <param name="IsHidden">Whether the folders of this machine are removed from responses to other machines.</param>
-    private sealed record Lines(IRecordStore Records, string Store, long Start, long Count, string Path, bool IsHidden)
+    private sealed record Lines(IRecordStore Records, string Store, long Start, long Count, string Path) : IBatchFile
     {
         private static readonly byte[] s_newLine = "\n"u8.ToArray();
+
+        public bool IsHidden => true;
+
+        public Task<long> LengthAsync(CancellationToken cancellationToken) => Task.FromResult(Length());
 
         public long Length() => Read().Sum(record => record.Length + 1L);
 
@@ -171,7 +214,7 @@ internal sealed class BatchFiles(Platform platform)
             var buffered = new BufferedStream(stream, 64 * 1024);
             foreach (var record in Read())
             {
-                var line = hide is null || !IsHidden
+                var line = hide is null
                     ? record
                     : JsonSerializer.SerializeToUtf8Bytes(hide(JsonNode.Parse(record.Span, documentOptions: JsonLimits.Record)));
                 await buffered.WriteAsync(line, cancellationToken);

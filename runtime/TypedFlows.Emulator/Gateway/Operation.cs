@@ -6,6 +6,9 @@ internal sealed record Operation(Service Service, string Method, string Template
     public static Operation Get(Service service, string template, Func<RequestContext, Response> handle) =>
         new(service, "GET", template, call => Task.FromResult(handle(call)));
 
+    public static Operation Get(Service service, string template, Func<RequestContext, Task<Response>> handle) =>
+        new(service, "GET", template, handle);
+
     public static Operation Post(Service service, string template, Func<RequestContext, Task<Response>> handle) =>
         new(service, "POST", template, handle);
 

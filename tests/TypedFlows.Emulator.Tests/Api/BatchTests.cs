@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using TypedFlows.Emulator.Tests.Columnar;
 using TypedFlows.Emulator.Tests.Support;
 using static TypedFlows.Emulator.Tests.Support.Session;
 
@@ -46,14 +47,14 @@ public sealed class BatchTests : IAsyncLifetime
         Assert.DoesNotContain("_records", batch.EnumerateObject().Select(property => property.Name));
 
         var file = Assert.Single(await ListAsync($"batches/{id}/files"));
-        var stored = await LinesAsync(file);
+        var stored = await StoredAsync(file);
         Assert.Equal(["1", "4"], stored.Select(each => each.GetProperty("_id").GetString()));
-        using var head = new HttpRequestMessage(HttpMethod.Head, $"{ExportPath}files/{id}-1?path=part-00000.json");
+        using var head = new HttpRequestMessage(HttpMethod.Head, $"{ExportPath}files/{id}-1?path=part-00000.parquet");
         using var size = await _session.Http.SendAsync(head);
-        Assert.Equal(stored.Sum(each => each.GetRawText().Length + 1), size.Content.Headers.ContentLength);
+        Assert.InRange(size.Content.Headers.ContentLength ?? 0, 100, 10_000);
         foreach (var path in (string[])[$"batches/{id}/failed", $"batches/{id}/meta?path=row_errors"])
         {
-            var failed = await LinesAsync(Assert.Single(await ListAsync(path)), isEntry: true);
+            var failed = await LinesAsync(Assert.Single(await ListAsync(path)));
             Assert.Equal([3, 4], failed.Select(each => each.GetProperty("line").GetInt32()));
             Assert.All(failed, each => Assert.Equal("/a.csv", each.GetProperty("_filename").GetString()));
             Assert.Equal("3,2026-10-05,,too many", failed[1].GetProperty("_corrupt_record").GetString());
@@ -74,7 +75,7 @@ public sealed class BatchTests : IAsyncLifetime
         Assert.Equal("failed", batch.GetProperty("status").GetString());
         Assert.Equal(0, batch.GetProperty("metrics").GetProperty("outputRecordCount").GetInt64());
         Assert.Empty(await ListAsync($"batches/{id}/files"));
-        Assert.Single(await LinesAsync(Assert.Single(await ListAsync($"batches/{id}/failed")), isEntry: true));
+        Assert.Single(await LinesAsync(Assert.Single(await ListAsync($"batches/{id}/failed"))));
         (await _session.GetAsync($"{ExportPath}files/{id}-1")).Expect(HttpStatusCode.NotFound);
         (await _session.GetAsync($"{ExportPath}batches/{id}/failed?path=other.json")).Expect(HttpStatusCode.NotFound);
         (await _session.GetAsync($"{ExportPath}batches/{id}/meta?path=other")).Expect(HttpStatusCode.NotFound);
@@ -101,7 +102,7 @@ public sealed class BatchTests : IAsyncLifetime
         var (_, flow) = await CreateAsync();
         var id = Assert.Single(Batches(await _session.RunAsync(flow)));
 
-        var failed = await LinesAsync(Assert.Single(await ListAsync($"batches/{id}/failed")), isEntry: true);
+        var failed = await LinesAsync(Assert.Single(await ListAsync($"batches/{id}/failed")));
         Assert.Equal(12_000, failed.Count);
         Assert.Equal(12_001, failed[^1].GetProperty("line").GetInt32());
     }
@@ -132,9 +133,9 @@ public sealed class BatchTests : IAsyncLifetime
         {
             for (var i = 0; i < 2; i++)
             {
-                var stored = await LinesAsync(Assert.Single(await ListAsync($"batches/{ids[i]}/files")));
+                var stored = await StoredAsync(Assert.Single(await ListAsync($"batches/{ids[i]}/files")));
                 Assert.Equal(i == 0 ? "1" : "3", Assert.Single(stored).GetProperty("_id").GetString());
-                var failed = await LinesAsync(Assert.Single(await ListAsync($"batches/{ids[i]}/failed")), isEntry: true);
+                var failed = await LinesAsync(Assert.Single(await ListAsync($"batches/{ids[i]}/failed")));
                 Assert.Equal(i == 0 ? "/a.csv" : "/b.csv", Assert.Single(failed).GetProperty("file").GetString());
             }
         }
@@ -175,10 +176,10 @@ public sealed class BatchTests : IAsyncLifetime
         Assert.Equal(("success", "failed"), (stored.GetProperty("status").GetString(), failed.GetProperty("status").GetString()));
         Assert.Equal((2, 1), (stored.GetProperty("recordCount").GetInt64(), failed.GetProperty("failedRecordCount").GetInt64()));
         Assert.Equal("1.0.1", stored.GetProperty("version").GetString());
-        var lines = await LinesAsync(Assert.Single(await ListAsync($"batches/{ids[0]}/files")));
+        var lines = await StoredAsync(Assert.Single(await ListAsync($"batches/{ids[0]}/files")));
         Assert.Equal(["1", "3"], lines.Select(each => each.GetProperty("_id").GetString()));
         Assert.Empty(await ListAsync($"batches/{ids[0]}/failed"));
-        var invalid = Assert.Single(await LinesAsync(Assert.Single(await ListAsync($"batches/{ids[1]}/failed")), isEntry: true));
+        var invalid = Assert.Single(await LinesAsync(Assert.Single(await ListAsync($"batches/{ids[1]}/failed"))));
         Assert.Empty(await ListAsync($"batches/{ids[1]}/meta?path=row_errors"));
         Assert.Equal("#/timestamp", invalid.GetProperty("_validationErrors")[0].GetProperty("pointerToViolation").GetString());
 
@@ -186,7 +187,7 @@ public sealed class BatchTests : IAsyncLifetime
         _session.Platform.AdvanceClock(TimeSpan.FromMinutes(61));
         await SendAsync("4", "2026-10-05T00:00:00Z");
         var next = Assert.Single(Batches((await _session.RunsAsync(stream.FlowId, 2))[1]));
-        lines = await LinesAsync(Assert.Single(await ListAsync($"batches/{next}/files")));
+        lines = await StoredAsync(Assert.Single(await ListAsync($"batches/{next}/files")));
         Assert.Equal("4", Assert.Single(lines).GetProperty("_id").GetString());
 
         Task SendAsync(string id, string at) => stream.SendAsync(
@@ -263,19 +264,26 @@ public sealed class BatchTests : IAsyncLifetime
         return data;
     }
 
-    /// <summary>Returns the lines of the file to which an entry of a list links.</summary>
-    /// <param name="isEntry">Whether the entry is a file. Otherwise it links to a list of files.</param>
-    private async Task<IReadOnlyList<JsonElement>> LinesAsync(JsonElement entry, bool isEntry = false)
+    /// <summary>Reads the Parquet file of stored records.</summary>
+    private async Task<IReadOnlyList<JsonElement>> StoredAsync(JsonElement file)
     {
-        var link = new Uri(entry.GetProperty("_links").GetProperty("self").GetProperty("href").GetString()!);
-        if (!isEntry)
-        {
-            var files = (await _session.GetAsync(link.PathAndQuery)).Expect(HttpStatusCode.OK).Body.GetProperty("data");
-            return await LinesAsync(Assert.Single(files.EnumerateArray()), isEntry: true);
-        }
+        var listed = (await _session.GetAsync(Link(file).PathAndQuery)).Expect(HttpStatusCode.OK).Body.GetProperty("data");
+        var entry = Assert.Single(listed.EnumerateArray());
+        Assert.Equal("part-00000.parquet", entry.GetProperty("name").GetString());
+        var bytes = await _session.Http.GetByteArrayAsync(Link(entry));
+        Assert.Equal(entry.GetProperty("length").GetString(), bytes.Length.ToString(CultureInfo.InvariantCulture));
+        using var folder = new TemporaryFolder();
+        return [.. ParquetFiles.Read(folder.Write("stored.parquet", bytes)).Select(row => JsonElement.Parse(row))];
+    }
 
-        var text = await _session.Http.GetStringAsync(link);
+    /// <summary>Returns the lines of the file to which an entry of a list links.</summary>
+    private async Task<IReadOnlyList<JsonElement>> LinesAsync(JsonElement entry)
+    {
+        var text = await _session.Http.GetStringAsync(Link(entry));
         Assert.Equal(entry.GetProperty("length").GetString(), text.Length.ToString(CultureInfo.InvariantCulture));
         return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
     }
+
+    private static Uri Link(JsonElement entry) =>
+        new(entry.GetProperty("_links").GetProperty("self").GetProperty("href").GetString()!);
 }

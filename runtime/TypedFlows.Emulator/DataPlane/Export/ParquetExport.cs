@@ -18,6 +18,31 @@ internal sealed class ParquetExport(Platform platform, string dataSetId)
     private const int MaxRows = 32 * 1024;
     private const int MaxBytes = 32 * 1024 * 1024;
 
+    /// <summary>Writes the records to a temporary file, which is deleted when it is closed.</summary>
+    /// <param name="start">The number of records to skip.</param>
+    /// <param name="limit">The maximum number of records.</param>
+    /// <returns>The file, at its start.</returns>
+    public async Task<FileStream> ToFileAsync(long start, long limit, CancellationToken cancellationToken)
+    {
+        var file = new FileStream(Path.GetTempFileName(), new FileStreamOptions
+        {
+            Mode = FileMode.Open,
+            Access = FileAccess.ReadWrite,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        });
+        try
+        {
+            await WriteAsync(file, start, limit, cancellationToken);
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>Writes the records.</summary>
     /// <param name="start">The number of records to skip.</param>
     /// <param name="limit">The maximum number of records.</param>
