@@ -1,6 +1,8 @@
 using System.Reflection;
+using Microsoft.CodeAnalysis.CSharp;
 using TypedFlows.Client;
 using TypedFlows.Emulator;
+using TypedFlows.TestSupport.Generation;
 using TypedFlows.Tool.Tests.Support;
 
 namespace TypedFlows.Tool.Tests.Importing;
@@ -83,6 +85,32 @@ public class ImportSampleTests
         }
 
         await ImportAsync(platform, client, folder, 3);
+    }
+
+    /// <summary>This sample starts its own emulator, so its program is compiled with the emulator of the test.</summary>
+    [Fact]
+    public async Task The_flow_of_the_sample_in_one_file_is_imported()
+    {
+        const string Start = "await using var platform = await PlatformEmulator.StartAsync(o => o.Source("
+            + "AmazonS3.Id, Path.Combine(AppContext.BaseDirectory, \"data\")));";
+        var program = Repository.Read("samples/QuickStart/Program.cs");
+        Assert.Contains(Start, program, StringComparison.Ordinal);
+        program = program.Replace(
+            Start, "var platform = (PlatformEmulator)AppContext.GetData(\"platform of the quick start\")!;", StringComparison.Ordinal);
+        var specs = Directory.EnumerateFiles(Repository.Full("specs"), "*.json", SearchOption.AllDirectories)
+            .Select(path => new SpecInput(path, File.ReadAllText(path)));
+        var sample = await ImportedBuild.CompileAsync(
+            "QuickStart", Repository.Full("samples/QuickStart"),
+            [CSharpSyntaxTree.ParseText(program, new CSharpParseOptions(LanguageVersion.Latest))], specs);
+
+        using var folder = new TemporaryFolder();
+        await using var platform = await PlatformEmulator.StartAsync(options => options
+            .Specs(Repository.Full("specs"))
+            .Source("amazon-s3", Repository.Full("samples/QuickStart/data")));
+        AppContext.SetData("platform of the quick start", platform);
+        await Task.Run(() => sample.EntryPoint!.Invoke(null, [Array.Empty<string>()]));
+        using var client = new PlatformClient(platform.ClientOptions);
+        await ImportAsync(platform, client, folder, 1);
     }
 
     private static Dictionary<string, string> Environment(PlatformEmulator platform)

@@ -35,20 +35,26 @@ internal sealed partial class ImportedBuild
         var sources = files.Select(file => CSharpSyntaxTree.ParseText(
                 File.ReadAllText(file)
                     .Replace("Path.Combine(AppContext.BaseDirectory, \"specs\")", Literal(folder, "specs"), StringComparison.Ordinal)
-                    .Replace("AppContext.BaseDirectory", Literal(folder, "tests"), StringComparison.Ordinal), s_options, file))
-            .Append(CSharpSyntaxTree.ParseText(Usings, s_options));
+                    .Replace("AppContext.BaseDirectory", Literal(folder, "tests"), StringComparison.Ordinal), s_options, file));
+        var specs = Directory.EnumerateFiles(Path.Combine(folder, "specs"), "*.json", SearchOption.AllDirectories)
+            .Select(path => new SpecInput(path, File.ReadAllText(path))
+            {
+                TypeName = Regex.Match(project, $"Update=\"{Path.GetRelativePath(folder, path)}\" TypeName=\"([^\"]*)\"").Groups[1].Value,
+            });
+        return new(await CompileAsync(name, folder, sources, specs, silenced));
+    }
+
+    /// <summary>Compiles a program with the generator. The test fails if the build has an error or a warning.</summary>
+    public static async Task<Assembly> CompileAsync(
+        string name, string folder, IEnumerable<SyntaxTree> sources, IEnumerable<SpecInput> specs, params IReadOnlyList<string> silenced)
+    {
         var compilation = CSharpCompilation.Create(
-            $"{name}{Guid.NewGuid():n}", sources,
+            $"{name}{Guid.NewGuid():n}", sources.Append(CSharpSyntaxTree.ParseText(Usings, s_options)),
             RuntimeReferences.Including(file => file.StartsWith("TypedFlows.", StringComparison.Ordinal)
                 || file.StartsWith("xunit.", StringComparison.Ordinal) || file.StartsWith("Microsoft.", StringComparison.Ordinal)),
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        var specs = Directory.EnumerateFiles(Path.Combine(folder, "specs"), "*.json", SearchOption.AllDirectories)
-            .Select(path => new InMemoryText(new SpecInput(path, File.ReadAllText(path))
-            {
-                TypeName = Regex.Match(project, $"Update=\"{Path.GetRelativePath(folder, path)}\" TypeName=\"([^\"]*)\"").Groups[1].Value,
-            }));
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new SpecGenerator().AsSourceGenerator()], specs, s_options,
+            [new SpecGenerator().AsSourceGenerator()], specs.Select(spec => new InMemoryText(spec)), s_options,
             new BuildOptions(new Dictionary<string, string>
             {
                 ["build_property.RootNamespace"] = name,
@@ -61,7 +67,7 @@ internal sealed partial class ImportedBuild
         using var image = new MemoryStream();
         var emitted = generated.Emit(image);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
-        return new(Assembly.Load(image.ToArray()));
+        return Assembly.Load(image.ToArray());
     }
 
     /// <summary>Creates the imported pipeline.</summary>
