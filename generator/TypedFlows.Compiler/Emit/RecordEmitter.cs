@@ -21,8 +21,7 @@ internal sealed class RecordEmitter(SourceWriter writer, SpecModel model, TypeNa
         writer.Line($"[{SpecLocationText.Of(record.Location)}]");
         if (record.Union is null)
         {
-            writer.Line(
-                $"[{Services}SpecSchema({CSharpText.Raw(record.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))})]");
+            writer.Line(SpecEmitter.SchemaAttribute(record.Schema, model, names));
         }
 
         PathEmitter.EmitIdentities(writer, model, record.Name);

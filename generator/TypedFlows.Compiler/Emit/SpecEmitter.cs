@@ -78,6 +78,14 @@ internal sealed class SpecEmitter
 
     public static string SpecName(SpecModel model) => model.Identity.Name.Length == 0 ? model.Identity.Id : model.Identity.Name;
 
+    /// <summary>Returns the attribute with the schema of a type. A type between texts is in the place of its schema.</summary>
+    public static string SchemaAttribute(SchemaText schema, SpecModel model, TypeNames names)
+    {
+        var parts = schema.Texts.SelectMany((text, i) => i == 0
+            ? new[] { CSharpText.Raw(text) } : [$"typeof({names.Short(schema.Types[i - 1])})", CSharpText.Raw(text)]);
+        return $"[{Services}SpecSchema({string.Join(", ", parts)}, Spec = {CSharpText.Literal(SpecName(model))})]";
+    }
+
     private void EmitSpecClass()
     {
         var identity = _model.Identity;

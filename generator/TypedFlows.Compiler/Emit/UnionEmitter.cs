@@ -14,8 +14,7 @@ internal sealed class UnionEmitter(SourceWriter writer, SpecModel model, TypeNam
         writer.Summary(union.Summary);
         writer.Line($"[{SpecEmitter.Generated}, {Json}Serialization.JsonConverter(typeof({Services}SpecRecordConverter<{type}>))]");
         writer.Line($"[{SpecLocationText.Of(union.Location)}]");
-        writer.Line(
-            $"[{Services}SpecSchema({CSharpText.Raw(union.SchemaJson)}, Spec = {CSharpText.Literal(SpecEmitter.SpecName(model))})]");
+        writer.Line(SpecEmitter.SchemaAttribute(union.Schema, model, names));
         PathEmitter.EmitIdentities(writer, model, union.Name);
         string[] bases = [$"{Services}SpecRecord<{type}>", $"{Services}ISpecRecord<{type}>", .. interfaces,];
         writer.Block($"public abstract partial record {type} : {string.Join(", ", bases)}", () =>

@@ -32,7 +32,7 @@ internal static class RecordModeler
         }
 
         return new RecordModel(
-            draft.Name, draft.Role, draft.WireName, draft.Location, SchemaJson.Text(draft.Document),
+            draft.Name, draft.Role, draft.WireName, draft.Location, SchemaJson.Text(draft, types),
             MemberText.Summary(draft.Schema, Fallback(draft, specName, types.IsXdm)), draft.IsRaw, draft.IsOpen, documented,
             draft.IsRaw ? [] : CaseProjection.Of(draft, types).ToEquatableArray(),
             draft.IsRaw || types.IsXdm ? [] : Defaults(draft, types).ToEquatableArray(), !checksJson,
@@ -65,7 +65,7 @@ internal static class RecordModeler
             .Lower(draft.Schema!, new Operand(OperandKind.Json, "json"), Start(isRoot));
         var documented = draft.Members.Select((m, i) => MemberRules.Document(m, i, checks)).ToEquatableArray();
         return new RecordModel(
-            draft.Name, draft.Role, draft.WireName, draft.Location, SchemaJson.Text(draft.Document),
+            draft.Name, draft.Role, draft.WireName, draft.Location, SchemaJson.Text(draft, types),
             MemberText.Summary(draft.Schema, Fallback(draft, specName, types.IsXdm)), false, false, documented,
             [], [], false, access.NeedsJson ? [new Check.Serialized([])] : checks.ToEquatableArray(), jsonChecks.ToEquatableArray(),
             ReferenceMethods(references, types, specName))

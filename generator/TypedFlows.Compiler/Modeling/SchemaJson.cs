@@ -9,19 +9,24 @@ internal sealed class SchemaJson
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly List<string> _keys = [];
-    private readonly bool _isStructure;
+    private bool _isStructure;
+    private RecordDraft? _record;
+    private TypeTable? _types;
 
-    private SchemaJson(SchemaDocument document, bool isStructure = false)
+    private SchemaJson(SchemaDocument document)
     {
         _document = document;
-        _isStructure = isStructure;
     }
 
     /// <summary>Returns the text of the schema: keywords in ordinal order, and only what the model holds.</summary>
     public static string Text(SchemaDocument document) => JsonText.Of(Of(document));
 
     /// <summary>Returns the text of everything that determines generated code, also the data types and suggested values.</summary>
-    public static string Structure(SchemaDocument document) => JsonText.Of(Of(new SchemaJson(document, isStructure: true)));
+    public static string Structure(SchemaDocument document) => JsonText.Of(Of(new SchemaJson(document) { _isStructure = true }));
+
+    /// <summary>Returns the schema of a record. It refers to the types of the properties that have their own schemas.</summary>
+    public static SchemaText Text(RecordDraft record, TypeTable types) =>
+        SchemaText.Of(JsonText.Of(Of(new SchemaJson(record.Document) { _record = record, _types = types })));
 
     public static JsonValue Of(SchemaDocument document) => Of(new SchemaJson(document));
 
@@ -43,8 +48,14 @@ internal sealed class SchemaJson
     private static KeywordNames Inside(Schema schema, KeywordNames inherited) => schema.DependsOnDialect ? schema.Names : inherited;
 
     /// <param name="inherited">The names of keywords in the parent.</param>
-    private JsonValue ToValue(Schema schema, KeywordNames inherited)
+    /// <param name="type">The C# type of the values, or null if it is unknown.</param>
+    private JsonValue ToValue(Schema schema, KeywordNames inherited, TypeModel? type = null)
     {
+        if (type is TypeModel.Record { Name: var typeName } && inherited == KeywordNames.Draft07 && _types!.HasSchema(typeName, schema))
+        {
+            return new JsonValue.SchemaOf(typeName);
+        }
+
         if (schema.Always is { } always)
         {
             return new JsonValue.Boolean(always);
@@ -61,11 +72,12 @@ internal sealed class SchemaJson
         }
 
         void AddText(string keyword, string? text) => Add(keyword, text is null ? null : new JsonValue.String(text));
-        void AddSchema(string keyword, Schema? inner) => Add(keyword, inner is null ? null : ToValue(inner, names));
+        void AddSchema(string keyword, Schema? inner, TypeModel? innerType = null) =>
+            Add(keyword, inner is null ? null : ToValue(inner, names, innerType));
         JsonValue.Array ToArray(IEnumerable<Schema> schemas) => new(schemas.Select(inner => ToValue(inner, names)).ToEquatableArray());
         void AddSchemas(string keyword, EquatableArray<Schema> schemas) => Add(keyword, schemas.Count == 0 ? null : ToArray(schemas));
-        void AddNamed(string keyword, EquatableArray<NamedSchema> schemas) =>
-            Add(keyword, schemas.Count == 0 ? null : Ordered(schemas, names));
+        void AddNamed(string keyword, EquatableArray<NamedSchema> schemas, RecordDraft? record = null) =>
+            Add(keyword, schemas.Count == 0 ? null : Ordered(schemas, names, record));
         void AddNumber(string keyword, int? number) =>
             Add(keyword, number is { } value ? new JsonValue.Number(JsonDecimal.FromInt64(value)) : null);
 
@@ -76,7 +88,7 @@ internal sealed class SchemaJson
 
         AddText("$schema", names == inherited ? null : names.Dialect);
         AddSchema(names.AdditionalItems, schema.AdditionalItems);
-        AddSchema("additionalProperties", schema.AdditionalProperties);
+        AddSchema("additionalProperties", schema.AdditionalProperties, (type as TypeModel.Map)?.Value);
         AddSchemas("allOf", schema.AllOf.Where(part => !part.IsSibling).ToEquatableArray());
         AddSchemas("anyOf", schema.AnyOf);
         Add("const", schema.Const);
@@ -90,7 +102,7 @@ internal sealed class SchemaJson
         Add("enum", schema.Enum is { } values ? new JsonValue.Array(values) : null);
         AddText("format", schema.Format);
         AddSchema("if", schema.If);
-        AddSchema("items", schema.Items);
+        AddSchema("items", schema.Items, (type as TypeModel.List)?.Item);
         Add(names.TupleItems, schema.TupleItems is { } tuple ? ToArray(tuple) : null);
         AddNumber("maxContains", schema.MaxContains);
         AddNumber("minContains", schema.MinContains);
@@ -116,7 +128,7 @@ internal sealed class SchemaJson
         AddSchemas("oneOf", schema.OneOf);
         AddText("pattern", schema.Pattern);
         AddNamed("patternProperties", schema.PatternProperties);
-        AddNamed("properties", schema.Properties);
+        AddNamed("properties", schema.Properties, ReferenceEquals(schema, _record?.Schema) ? _record : null);
         AddSchema("propertyNames", schema.PropertyNames);
         Add("required", schema.Required.Count == 0 ? null : Texts(schema.Required));
         AddSchema("then", schema.Then);
@@ -185,8 +197,8 @@ internal sealed class SchemaJson
     }
 
     // Properties keep the order of the spec, because the first one that a condition tests is the discriminator.
-    private JsonValue.OrderedObject Ordered(EquatableArray<NamedSchema> schemas, KeywordNames names) =>
-        new(schemas.Select(s => new NamedValue(s.Name, ToValue(s.Schema, names))).ToEquatableArray());
+    private JsonValue.OrderedObject Ordered(EquatableArray<NamedSchema> schemas, KeywordNames names, RecordDraft? record = null) =>
+        new(schemas.Select(s => new NamedValue(s.Name, ToValue(s.Schema, names, record?.MemberType(s)))).ToEquatableArray());
 
     public static JsonValue.Array Texts(IEnumerable<string> texts) =>
         new(texts.Select(t => (JsonValue)new JsonValue.String(t)).ToEquatableArray());

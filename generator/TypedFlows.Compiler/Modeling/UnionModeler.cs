@@ -22,7 +22,7 @@ internal static class UnionModeler
         var cases = draft.Cases.Select(c => Case(draft, c, Names.Unique(Local(c.Name), locals), types, specName, isRoot, readings, methods))
             .ToEquatableArray();
         return new UnionModel(
-            draft.Name, draft.Role, draft.WireName, draft.Site.Location, SchemaJson.Text(document),
+            draft.Name, draft.Role, draft.WireName, draft.Site.Location, SchemaText.Of(SchemaJson.Text(document)),
             MemberText.Summary(document.Root, $"Represents one of several kinds of values that {specName} accepts."), cases,
             readings.Select(r => r with { Candidates = r.Candidates.Select(WithLocal).ToEquatableArray() }).ToEquatableArray(),
             jsonChecks.ToEquatableArray(), methods)
@@ -73,7 +73,7 @@ internal static class UnionModeler
             .Lower(each.Branch.Schema, operand, RecordModeler.Start(isRoot));
         var schema = each.Branch.Follow()?.Schema ?? each.Branch.Schema;
         var model = new RecordModel(
-            record.Name, record.Role, record.WireName, record.Location, string.Empty,
+            record.Name, record.Role, record.WireName, record.Location, SchemaText.Empty,
             MemberText.Summary(schema, $"Represents the case {each.Name}."), record.IsRaw, record.IsOpen,
             record.Members.Select(m => MemberRules.Document(m, rules)).ToEquatableArray(), [],
             record.IsRaw ? [] : RecordModeler.Defaults(record, types).ToEquatableArray(), !checksJson,

@@ -25,6 +25,12 @@ internal sealed record NamedSpec(string TypeName, SpecModel Model, EquatableArra
     public string Name(string inner) =>
         Shared.FirstOrDefault(shared => shared.LocalName == inner)?.TypeName ?? OwnName(inner);
 
+    /// <summary>Returns the schema of a record as canonical JSON.</summary>
+    public string SchemaOf(RecordModel record) => record.Schema.ToJson(SchemaOf);
+
+    private SchemaText SchemaOf(string name) =>
+        Model.Records.FirstOrDefault(record => record.Name == name)?.Schema ?? Model.Unions.First(union => union.Name == name).Schema;
+
     /// <summary>Returns the name by which a type is compared: the suffix of the name of the spec, or the name of a shared type.</summary>
     public string Key(string inner) => Shared.Any(shared => shared.LocalName == inner) ? "::" + Name(inner) : inner;
 

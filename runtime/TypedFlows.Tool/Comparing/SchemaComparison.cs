@@ -8,16 +8,14 @@ namespace TypedFlows.Tool.Comparing;
 /// Compares the rules of two records keyword by keyword. A rule that rejects documents that were valid is breaking. Differences that cannot
 /// be compared this way, such as another condition, are breaking too, so that nobody discovers them in production.
 /// </summary>
-internal sealed class SchemaComparison(RecordModel was, RecordModel @is, string name, ChangeList changes)
+/// <param name="wasJson">The schema of <paramref name="was"/> as JSON.</param>
+/// <param name="isJson">The schema of <paramref name="is"/> as JSON.</param>
+internal sealed class SchemaComparison(
+    RecordModel was, string wasJson, RecordModel @is, string isJson, string name, ChangeList changes)
 {
     public void Compare()
     {
-        if (was.SchemaJson == @is.SchemaJson)
-        {
-            return;
-        }
-
-        if (Parse(was.SchemaJson) is { } before && Parse(@is.SchemaJson) is { } after)
+        if (wasJson != isJson && Parse(wasJson) is { } before && Parse(isJson) is { } after)
         {
             Compare(before, after, name, ConditionDescription.Empty, isOwn: true);
         }

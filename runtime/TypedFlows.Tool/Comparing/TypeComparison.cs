@@ -70,7 +70,7 @@ internal sealed class TypeComparison(NamedSpec old, NamedSpec now, ChangeList ch
             changes.Compatible($"{name}.WithDefaults()", "sets other values");
         }
 
-        new SchemaComparison(was, @is, name, changes).Compare();
+        new SchemaComparison(was, old.SchemaOf(was), @is, now.SchemaOf(@is), name, changes).Compare();
     }
 
     private void Members(RecordModel was, RecordModel @is, string name)

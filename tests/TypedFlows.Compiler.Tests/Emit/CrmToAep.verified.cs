@@ -217,7 +217,7 @@ public sealed partial class CrmToAep
     /// <summary>Represents the parameters of CRMToAEP.</summary>
     [system::CodeDom.Compiler.GeneratedCode("TypedFlows", "0.2.0"), json::Serialization.JsonConverter(typeof(spec::SpecRecordConverter<CopyParams>))]
     [spec::SpecLocation("/items/0/transformationSpecs/0/spec", File = "specs/flow/CRMToAEP.json")]
-    [spec::SpecSchema("""{"properties":{"deltaColumn":{"properties":{"name":{"type":"string"},"dateFormat":{"type":"string"},"timezone":{"type":"string"}},"required":["name"],"type":"object"}},"required":["deltaColumn"],"type":"object"}""", Spec = "CRMToAEP")]
+    [spec::SpecSchema("""{"properties":{"deltaColumn":""", typeof(DeltaColumn), """},"required":["deltaColumn"],"type":"object"}""", Spec = "CRMToAEP")]
     public sealed partial record CopyParams : spec::SpecRecord<CopyParams>, spec::ISpecRecord<CopyParams>
     {
         private static readonly spec::JsonNames s_members = new("deltaColumn");

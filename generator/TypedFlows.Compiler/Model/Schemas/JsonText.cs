@@ -26,6 +26,7 @@ internal static class JsonText
         JsonValue.OrderedObject members => WriteMembers(text, members.Members),
         JsonValue.String content => WriteString(text, content.Value),
         JsonValue.Number number => text.Append(number.Value.ToString()),
+        JsonValue.SchemaOf type => text.Append(SchemaText.Separator).Append(type.TypeName).Append(SchemaText.Separator),
         JsonValue.Boolean boolean => text.Append(boolean.Value ? "true" : "false"),
         _ => text.Append("null"),
     };

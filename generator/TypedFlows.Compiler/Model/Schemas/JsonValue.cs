@@ -63,6 +63,10 @@ internal abstract record JsonValue
     /// <summary>Represents an object with properties in the given order, which only text preserves.</summary>
     public sealed record OrderedObject(EquatableArray<NamedValue> Members) : JsonValue;
 
+    /// <summary>Represents the schema of another generated type, which only <see cref="SchemaText"/> preserves.</summary>
+    /// <param name="TypeName">The C# name of the type in the spec.</param>
+    public sealed record SchemaOf(string TypeName) : JsonValue;
+
     public sealed record String(string Value) : JsonValue;
 }
 

@@ -4,7 +4,7 @@ namespace TypedFlows.Compiler.Model;
 /// <param name="Name">The C# name in the spec. It is empty for the record of a stand-alone schema, which has the name of the spec.</param>
 /// <param name="WireName">The name of the part in the spec, such as <c>Access Key</c>; empty if there is none.</param>
 /// <param name="Location">The location of the schema.</param>
-/// <param name="SchemaJson">The schema as canonical JSON.</param>
+/// <param name="Schema">The schema, which refers to those of other types.</param>
 /// <param name="IsRaw">True if the schema does not describe an object or is malformed. The record then holds one JSON value.</param>
 /// <param name="IsOpen">True if the record keeps undeclared properties.</param>
 /// <param name="ChecksMembers">
@@ -18,7 +18,7 @@ internal sealed record RecordModel(
     RecordRole Role,
     string WireName,
     SpecLocation Location,
-    string SchemaJson,
+    SchemaText Schema,
     string Summary,
     bool IsRaw,
     bool IsOpen,

@@ -7,7 +7,7 @@ namespace TypedFlows.Compiler.Model;
 /// <param name="Name">The C# name in the spec. It is empty for the type of a stand-alone schema, which has the name of the spec.</param>
 /// <param name="WireName">The name of the part in the spec, such as <c>Access Key</c>; empty if there is none.</param>
 /// <param name="Location">The location of the schema.</param>
-/// <param name="SchemaJson">The schema as canonical JSON.</param>
+/// <param name="Schema">The schema, which refers to those of other types.</param>
 /// <param name="Readings">The selection of the case of a JSON value, by the type of the value.</param>
 /// <param name="JsonChecks">The rules over a JSON value.</param>
 /// <param name="References">The methods for the targets of references that apply to JSON values.</param>
@@ -16,7 +16,7 @@ internal sealed record UnionModel(
     RecordRole Role,
     string WireName,
     SpecLocation Location,
-    string SchemaJson,
+    SchemaText Schema,
     string Summary,
     EquatableArray<UnionCaseModel> Cases,
     EquatableArray<UnionReading> Readings,

@@ -48,10 +48,14 @@ internal sealed record RecordDraft(
         return null;
     }
 
-    /// <summary>Returns the C# type of the property if this schema defines it.</summary>
+    /// <summary>Returns the C# type of the property if this schema defines it, also of a field that is not included.</summary>
     public TypeModel? OwnType(NamedSchema property) =>
-        Sources.TryGetValue(property.Name, out var source) && source == property.Schema
-            ? Find(property.Name)?.Type ?? OtherFields[property.Name] : null;
+        IsSource(property) ? Find(property.Name)?.Type ?? OtherFields[property.Name] : null;
+
+    /// <summary>Returns the type of the C# property if this schema defines it.</summary>
+    public TypeModel? MemberType(NamedSchema property) => IsSource(property) ? Find(property.Name)?.Type : null;
+
+    private bool IsSource(NamedSchema property) => Sources.TryGetValue(property.Name, out var source) && source == property.Schema;
 
     /// <summary>Returns the record with only the rules that are required to write it.</summary>
     public RecordDraft OfShape()

@@ -10,6 +10,7 @@ internal sealed class TypeTable(SecretProperties secrets, bool isXdm)
 {
     private readonly Dictionary<string, RecordDraft> _recordsByName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EnumModel> _enumsByName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _selfContained = new(StringComparer.Ordinal);
     private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
     private readonly List<RecordDraft> _records = [];
     private readonly List<RecordDraft> _rules = [];
@@ -30,6 +31,28 @@ internal sealed class TypeTable(SecretProperties secrets, bool isXdm)
     public IReadOnlyList<UnionDraft> Unions => _unions;
 
     public RecordDraft? FindRecord(string name) => _recordsByName.TryGetValue(name, out var record) ? record : null;
+
+    /// <summary>
+    /// Returns a value indicating whether the schema is that of the type, but for annotations, and has no references.
+    /// </summary>
+    public bool HasSchema(string name, Schema schema)
+    {
+        var own = FindRecord(name)?.Schema ?? _unions.FirstOrDefault(union => union.Name == name)?.Site.Schema;
+        if (own is null || (!ReferenceEquals(own, schema) && own.WithoutAnnotations() != schema.WithoutAnnotations()))
+        {
+            return false;
+        }
+
+        if (!_selfContained.TryGetValue(name, out var isSelfContained))
+        {
+            isSelfContained = !HasReferences(own);
+            _selfContained.Add(name, isSelfContained);
+        }
+
+        return isSelfContained;
+    }
+
+    private static bool HasReferences(Schema schema) => schema.Ref is not null || schema.Subschemas().Any(HasReferences);
 
     public UnionDraft Union(string name) => _unions.First(u => u.Name == name);
 

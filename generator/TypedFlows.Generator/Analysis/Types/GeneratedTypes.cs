@@ -1,20 +1,14 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
-using TypedFlows.Compiler.Parsing;
-using TypedFlows.Compiler.Reading;
 
 namespace TypedFlows.Generator.Analysis;
 
 /// <summary>Holds the generated types of one compilation and of the referenced assemblies. Each schema is parsed once.</summary>
 internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTypeSymbol? caseAttribute)
 {
-    // A file that did not change keeps the text of its literals, so an edit of another file does not parse a schema again.
-    private static readonly ConditionalWeakTable<string, StrongBox<SchemaDocument?>> s_parsed = new();
-
     private readonly ConcurrentDictionary<INamedTypeSymbol, GeneratedType?> _known = new(SymbolEqualityComparer.Default);
 
     /// <summary>Returns the generated type, or null if the type has no readable schema.</summary>
@@ -119,15 +113,10 @@ internal sealed class GeneratedTypes(INamedTypeSymbol schemaAttribute, INamedTyp
     private AttributeData? Schema(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, schemaAttribute));
 
-    private static GeneratedType? Read(INamedTypeSymbol type, AttributeData attribute)
+    private GeneratedType? Read(INamedTypeSymbol type, AttributeData attribute)
     {
-        if (attribute.ConstructorArguments is not [{ Value: string json }])
-        {
-            return null;
-        }
-
         // The compiler reports errors in the schema.
-        var schema = s_parsed.GetValue(json, static text => new(SpecParser.ParseDocument(text, new List<SpecDiagnostic>()))).Value;
+        var schema = SchemaParts.Of(attribute, Schema) is { } parts ? parts.Parse() : null;
         var spec = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Spec").Value.Value as string;
         if (schema is null)
         {
