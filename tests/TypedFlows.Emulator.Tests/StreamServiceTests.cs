@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using TypedFlows.Emulator.Storage;
 using TypedFlows.Emulator.Tests.Support;
 using static TypedFlows.Emulator.Tests.Support.Session;
 
@@ -254,6 +255,54 @@ public sealed class StreamServiceTests(StreamServiceTests.Inlets inlets) : IClas
         (await stream.SendAsync($$"""{ "_id": "{{new string('x', 127)}}" }""")).Expect(HttpStatusCode.TooManyRequests);
         Assert.Equal(1, session.Platform.CountRecords(stream.DataSetId));
     }
+
+    [Theory]
+    [InlineData(false, HttpStatusCode.OK)]
+    [InlineData(true, (HttpStatusCode)207)]
+    public async Task A_response_is_sent_only_after_its_messages_are_stored(bool isBatch, HttpStatusCode expected)
+    {
+        RecordStoreProbe probe = null!;
+        await using var session = await StartAsync(o => o.Decorate = store => probe = new(store));
+        var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false);
+        using var isCommitting = new SemaphoreSlim(0);
+        using var mayCommit = new ManualResetEventSlim();
+        probe.Committing = () =>
+        {
+            isCommitting.Release();
+            mayCommit.Wait(TimeSpan.FromSeconds(10));
+        };
+
+        var response = SendAsync(stream, isBatch);
+        Assert.True(await isCommitting.WaitAsync(TimeSpan.FromSeconds(10)));
+        await Task.WhenAny(response, Task.Delay(200));
+        Assert.False(response.IsCompleted);
+        Assert.Equal(0, session.Platform.CountRecords(stream.DataSetId));
+
+        mayCommit.Set();
+        (await response).Expect(expected);
+        Assert.Equal(1, session.Platform.CountRecords(stream.DataSetId));
+    }
+
+    [Theory]
+    [InlineData(false, HttpStatusCode.OK)]
+    [InlineData(true, (HttpStatusCode)207)]
+    public async Task A_message_that_cannot_be_stored_is_an_error_and_can_be_sent_again(bool isBatch, HttpStatusCode expected)
+    {
+        RecordStoreProbe probe = null!;
+        await using var session = await StartAsync(o => o.Decorate = store => probe = new(store));
+        var stream = await StreamDeployment.CreateAsync(session, isGuarded: false, isMapped: false);
+        probe.Committing = () => throw new StorageException("No space left on device", new IOException("No space left on device"));
+        (await SendAsync(stream, isBatch)).Expect(HttpStatusCode.ServiceUnavailable);
+        Assert.Equal(0, session.Platform.CountRecords(stream.DataSetId));
+
+        probe.Committing = null;
+        (await SendAsync(stream, isBatch)).Expect(expected);
+        Assert.Equal(1, session.Platform.CountRecords(stream.DataSetId));
+        Assert.Equal(1, Records(await session.RunAsync(stream.FlowId), "output"));
+    }
+
+    private static Task<Reply> SendAsync(StreamDeployment stream, bool isBatch) =>
+        isBatch ? stream.SendBatchAsync("""[{ "_id": "1" }]""") : stream.SendAsync("""{ "_id": "1" }""");
 
     private static string InletId(StreamDeployment stream) => stream.InletPath.Split('/')[^1];
 
