@@ -41,6 +41,44 @@ public sealed class DataFormTests : IDisposable
             (reported.GetProperty("file").GetString(), reported.GetProperty("record").GetInt32(), reported.GetProperty("line").GetInt32()));
     }
 
+    [Theory]
+    [InlineData("a.json", "[{\"Id\":\"1\"},{\"Id\":\"", "\xE9", "\"}]", "a record of it is not UTF-8")]
+    [InlineData("a.json", "[{\"Id\":\"1\"},{\"", "\xC3\x28", "\":1}]", "a record of it is not UTF-8")]
+    [InlineData("a.json", "{\"Id\":\"1\"}\n{\"Id\":\"", "\xED\xA0\x80", "\"}\n", "a record of it is not UTF-8")]
+    [InlineData("a.json", "{\"Id\":\"1\"}\n{\"Id\":\"", "\xC0\xAF", "\"}", "a record of it is not UTF-8")]
+    [InlineData("a.json", "[{\"Id\":\"1\"},{\"Id\":\"", "\xE2\x82", "", "line 1, byte 22 is not JSON")]
+    [InlineData("a.json", "{\"Id\":\"1\"}\n", "\xE2\x82", "", "line 2, byte 1 is not JSON")]
+    [InlineData("a.json", "", "\xFF\xFE[\0{\0}\0]\0", "", "line 1, byte 1 is not JSON")]
+    [InlineData("a.jsonl", "{\"Id\":\"1\"}\n{\"Id\":\"", "\xE9", "\"}\n", "line 1 or one soon after it is not UTF-8")]
+    [InlineData("a.jsonl", "{\"Id\":\"1\"}\n{\"Id\":\"", "\xE2\x82", "", "line 2 or one soon after it is not UTF-8")]
+    public async Task Json_that_is_not_UTF8_fails_the_run_and_stores_nothing(
+        string name, string before, string bytes, string after, string expected)
+    {
+        _folder.Write(name, Encoding.Latin1.GetBytes(before + bytes + after));
+        await AssertFailsAsync("/" + name, $"/{name} is malformed: {expected}", "json");
+    }
+
+    [Theory]
+    [InlineData("a.json", "[{ \"Id\": \"Zoë €\" }]")]
+    [InlineData("a.json", "{ \"Id\": \"Zoë €\" }\n")]
+    [InlineData("a.jsonl", "{ \"Id\": \"Zoë €\" }\n")]
+    public async Task Json_is_read_with_a_byte_order_mark_and_in_the_declared_encoding(string name, string text)
+    {
+        foreach (var (encoding, properties) in ((Encoding, string)[])
+        [
+            (new UTF8Encoding(false), "{}"),
+            (Encoding.UTF8, "{}"),
+            (Encoding.Unicode, """{ "encoding": "UTF-16" }"""),
+            (Encoding.BigEndianUnicode, """{ "encoding": "UTF-16BE" }"""),
+        ])
+        {
+            _folder.Write(name, [.. encoding.Preamble, .. encoding.GetBytes(text)]);
+            var (records, _) = await IngestAsync(
+                """{ "path": "/" }""", $$"""{ "format": "json", "properties": {{properties}} }""", ("Id", "_id"));
+            Assert.Equal("""{"_id":"Zoë €"}""", Assert.Single(records));
+        }
+    }
+
     [Fact]
     public async Task Compressed_files_are_read()
     {
