@@ -122,6 +122,7 @@ internal sealed class HttpHarness : Harness
 
         var query = target.IndexOf('?', StringComparison.Ordinal);
         var undecoded = query < 0 ? target : target[..query];
+        // The server rejects such a path before the emulator receives it.
         if (undecoded.Contains("%00", StringComparison.Ordinal))
         {
             return 0;
