@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using TypedFlows.Emulator.Storage;
 using TypedFlows.Emulator.Tests.Support;
 using static TypedFlows.Emulator.Tests.Support.Session;
@@ -39,8 +41,7 @@ public sealed class FlowRunnerTests : IAsyncLifetime
         Assert.Equal(output, _session.Platform.CountRecords(dataSetId));
         Assert.Equal(output > 0, Summary(run, "latencySummary").TryGetProperty("avgMs", out var latency));
         Assert.InRange(output > 0 ? latency.GetInt64() : 0, 0, 60_000);
-        var reported = (await _session.GetAsync($"/_emulator/runs/{run.GetProperty("id").GetString()}/diagnostics")).Items;
-        Assert.Equal(failed, reported.Count);
+        Assert.Equal(failed, await CountDiagnosticsAsync(run));
     }
 
     [Theory]
@@ -169,6 +170,54 @@ public sealed class FlowRunnerTests : IAsyncLifetime
         Assert.Equal(("CONNECTOR-2001-500", "/a.csv cannot be read: a defect"), Error(await _session.RunAsync(flow)));
     }
 
+    [Fact]
+    public async Task An_unexpected_error_before_the_first_file_ends_the_run()
+    {
+        Write("2026-01-01");
+        _probe.Beginning = () => throw new InvalidOperationException("a defect");
+        var (flow, _) = await CreateAsync(null);
+        Assert.Equal(("CONNECTOR-2001-500", "The source cannot be read: a defect"), Error(await _session.RunAsync(flow)));
+    }
+
+    [Fact]
+    public async Task A_timeout_of_the_source_is_the_reason_of_the_failure()
+    {
+        Write("2026-01-01");
+        _probe.Appending = () => throw new TaskCanceledException("The request timed out.");
+        var (flow, _) = await CreateAsync(null);
+        Assert.Equal(("CONNECTOR-2001-500", "/a.csv cannot be read: The request timed out."), Error(await _session.RunAsync(flow)));
+    }
+
+    [Fact]
+    public async Task A_run_that_fails_stores_the_diagnostics_of_the_records_before_the_failure()
+    {
+        Write("zzz", "\"");
+        var (flow, _) = await CreateAsync(Dates);
+        var run = await _session.RunAsync(flow);
+        Assert.Contains("opens a quote", Error(run).Message, StringComparison.Ordinal);
+        Assert.Equal(1, await CountDiagnosticsAsync(run));
+    }
+
+    [Theory]
+    [InlineData("2026-01-01", "INGEST-2004-507")]
+    [InlineData("\"", "CONNECTOR-")]
+    public async Task A_run_that_fails_while_the_disk_is_full_ends_without_diagnostics(string last, string code)
+    {
+        Write("zzz", last);
+        var attempts = 0;
+        _probe.Committing = () =>
+        {
+            if (Interlocked.Increment(ref attempts) == 1)
+            {
+                throw new StorageException("No space left on device", new IOException("No space left on device"));
+            }
+        };
+        var (flow, _) = await CreateAsync(Dates);
+        var run = await _session.RunAsync(flow);
+        Assert.StartsWith(code, Error(run).Code, StringComparison.Ordinal);
+        Assert.Equal(0, await CountDiagnosticsAsync(run));
+    }
+
     [Theory]
     [InlineData("flush")]
     [InlineData("commit")]
@@ -199,20 +248,25 @@ public sealed class FlowRunnerTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("disable", "disabled")]
-    [InlineData("delete", "deleted")]
-    public async Task A_change_of_the_flow_cancels_its_run(string change, string reason)
+    [InlineData("disable", "disabled", false)]
+    [InlineData("delete", "deleted", false)]
+    [InlineData("disable", "disabled", true)]
+    public async Task A_change_of_the_flow_cancels_its_run(string change, string reason, bool fails)
     {
         Write([.. Enumerable.Repeat("2026-01-01", 50)]);
-        using var appending = new SemaphoreSlim(0);
+        using var flushing = new SemaphoreSlim(0);
         using var isChanged = new ManualResetEventSlim();
         _probe.Flushing = () =>
         {
-            appending.Release();
+            flushing.Release();
             isChanged.Wait(TimeSpan.FromSeconds(10));
+            if (fails)
+            {
+                throw new InvalidOperationException("a defect");
+            }
         };
         var (flow, dataSetId) = await CreateAsync(null);
-        await appending.WaitAsync();
+        await flushing.WaitAsync();
         var path = FlowPath + "flows/" + flow;
         if (change == "delete")
         {
@@ -244,6 +298,60 @@ public sealed class FlowRunnerTests : IAsyncLifetime
         Assert.Equal([.. Enumerable.Repeat("failed", 6), .. Enumerable.Repeat("success", 4)], statuses);
     }
 
+    [Fact]
+    public async Task Runs_of_many_flows_read_a_few_at_a_time()
+    {
+        var slots = Math.Max(2, Environment.ProcessorCount);
+        Write("2026-01-01");
+        var active = 0;
+        using var mayEnd = new ManualResetEventSlim();
+        _probe.Appending = () =>
+        {
+            Interlocked.Increment(ref active);
+            mayEnd.Wait(TimeSpan.FromSeconds(20));
+        };
+        var flows = new List<string>();
+        while (flows.Count < slots + 2)
+        {
+            flows.Add((await CreateAsync(null)).Flow);
+        }
+
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref active) >= slots, TimeSpan.FromSeconds(10)));
+        await Task.Delay(100);
+        Assert.Equal(slots, active);
+        mayEnd.Set();
+        foreach (var flow in flows)
+        {
+            Assert.Equal("success", Status(await _session.RunAsync(flow)));
+        }
+    }
+
+    [Fact]
+    public async Task A_clock_advances_while_the_run_that_it_starts_reads()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await _session.DisposeAsync();
+        _session = await OpenAsync(clock);
+        Write("2026-01-01");
+        var (flow, _) = await CreateAsync(null);
+        await _session.RunAsync(flow);
+        await Task.Delay(100);
+        Write("2026-01-02");
+        using var isReading = new SemaphoreSlim(0);
+        using var hasAdvanced = new ManualResetEventSlim();
+        var isBlocked = false;
+        _probe.Appending = () =>
+        {
+            isReading.Release();
+            isBlocked = !hasAdvanced.Wait(TimeSpan.FromSeconds(10));
+        };
+        clock.Advance(TimeSpan.FromHours(1));
+        hasAdvanced.Set();
+        Assert.True(await isReading.WaitAsync(TimeSpan.FromSeconds(10)));
+        await _session.RunsAsync(flow, 2);
+        Assert.False(isBlocked);
+    }
+
     private void Write(params string[] values) =>
         _files.Write("a.csv", "Id,Mail,Changed\n" + string.Concat(values.Select((value, i) => $"{i},{i}@example.com,{value}\n")));
 
@@ -253,8 +361,12 @@ public sealed class FlowRunnerTests : IAsyncLifetime
         return (made.FlowId, made.DataSetId);
     }
 
-    private Task<Session> OpenAsync() => StartAsync(o =>
+    private async Task<int> CountDiagnosticsAsync(JsonElement run) =>
+        (await _session.GetAsync($"/_emulator/runs/{run.GetProperty("id").GetString()}/diagnostics")).Items.Count;
+
+    private Task<Session> OpenAsync(TimeProvider? clock = null) => StartAsync(o =>
     {
+        o.TimeProvider = clock ?? o.TimeProvider;
         o.Source(Hubspot, _files.Path).DataFolder = _data.Path;
         o.Decorate = store => _probe = new(store);
     });

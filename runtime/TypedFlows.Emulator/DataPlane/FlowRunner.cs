@@ -30,9 +30,9 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
                 _slots.Release();
             }
         }
-        catch (OperationCanceledException) when (!lane.Stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (run.Reason() is { } reason)
         {
-            fault = run.Reason() ?? SourceFault.Cancelled.With("changed");
+            fault = reason;
         }
 
         if (fault is not null)
@@ -99,9 +99,9 @@ internal sealed class FlowRunner(Platform platform, SourceBindings sources, Faul
             platform.Log.Report(PlatformLog.TaskFailed, job.Flow, $"The run {request.RunId} failed: {e.Message}");
             return SourceFault.Storage.With(e.Message);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // A failure while reading a file must not end the platform.
+            // A failure while reading a file must not end the platform. A client of a service reports its timeout as a cancellation.
             return SourceFault.Unreadable.With(tally.Files.Count > 0 ? tally.Files[^1].Name : "The source", e.Message);
         }
     }

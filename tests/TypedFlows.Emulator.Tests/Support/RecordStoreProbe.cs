@@ -5,6 +5,9 @@ namespace TypedFlows.Emulator.Tests.Support;
 /// <summary>A store of records that tests can slow down or break at the points where a disk can be slow or full.</summary>
 internal sealed class RecordStoreProbe(IRecordStore inner) : IRecordStore
 {
+    /// <summary>Gets or sets an action before a batch of a dataset begins. Diagnostics are not records of a dataset.</summary>
+    public Action? Beginning { get; set; }
+
     /// <summary>Gets or sets an action before each record is added.</summary>
     public Action? Appending { get; set; }
 
@@ -14,7 +17,15 @@ internal sealed class RecordStoreProbe(IRecordStore inner) : IRecordStore
     /// <summary>Gets or sets an action before batches are committed.</summary>
     public Action? Committing { get; set; }
 
-    public IRecordBatch Begin(string dataSetId) => new Batch(this, inner.Begin(dataSetId));
+    public IRecordBatch Begin(string dataSetId)
+    {
+        if (!dataSetId.StartsWith("diagnostics:", StringComparison.Ordinal))
+        {
+            Beginning?.Invoke();
+        }
+
+        return new Batch(this, inner.Begin(dataSetId));
+    }
 
     public void Commit(IReadOnlyList<IRecordBatch> batches, Func<IReadOnlyList<StoredResource>> with)
     {
