@@ -38,19 +38,9 @@ internal sealed partial class CheckLowering
         OfTexts(operand, text => ViolatesOneOf(branches, text))
             ?? Conditions.Not(Conditions.ExactlyOne([.. branches.Select(s => Satisfies(s, operand))]));
 
-    // The members of an enum are known, so their violations are known as well, unless a pattern exceeds the time limit.
-    private static Condition? OfTexts(Operand operand, Func<Operand, Condition> violates)
-    {
-        if (operand.Kind != OperandKind.Enum)
-        {
-            return null;
-        }
-
-        var all = operand.Enum!.Members.Select(
-            m => (Member: m, Violates: violates(new Operand(OperandKind.Fixed, string.Empty) { FixedText = m.Text }))).ToList();
-        return all.All(each => each.Violates is Condition.Constant)
-            ? RuleLowering.Is(operand, [.. all.Where(each => each.Violates.IsTrue()).Select(each => each.Member)]) : null;
-    }
+    // The members of an enum are known, so their violations are known as well.
+    private static Condition? OfTexts(Operand operand, Func<Operand, Condition> violates) => operand.Kind != OperandKind.Enum
+        ? null : RuleLowering.Is(operand, [.. operand.Enum!.Members.Where(m => violates(Operand.Fixed(m.Text)).IsTrue())]);
 
     // Returns the condition that no item matches.
     private Condition ViolatesContains(Schema wanted, Operand operand)
@@ -58,7 +48,7 @@ internal sealed partial class CheckLowering
         return Conditions.All(IsArray(operand), Conditions.Not(AnyItem(operand, item => Satisfies(wanted, item))));
     }
 
-    private static Condition IsArray(Operand operand) => operand.Kind == OperandKind.Json && operand.Possible != SchemaTypes.Array
+    private static Condition IsArray(Operand operand) => operand.Kind == OperandKind.Json
         ? new Condition.JsonType(operand.Expression, SchemaTypes.Array) : Conditions.True;
 
     private Condition CompareItems(Schema wanted, Operand operand, Comparison comparison, int count)
@@ -80,8 +70,8 @@ internal sealed partial class CheckLowering
         {
             var items = Enumerable.Range(0, TupleAccess.Count(operand)).Select(i => Conditions.Any(
                 _rules.WhenPresent(access.Tuples.Item(operand, i), condition, "item"),
-                Conditions.All(access.Tuples.IsGap(operand, i), condition(new Operand(OperandKind.Null, string.Empty)))));
-            return Conditions.Any(access.Tuples.Rest(operand) is { } rest ? items.Append(AnyItem(rest, condition)) : items);
+                Conditions.All(access.Tuples.IsGap(operand, i), condition(Operand.Null))));
+            return Conditions.Any(access.Tuples.Rest(operand) is { } rest ? [.. items, AnyItem(rest, condition)] : items);
         }
 
         var local = access.NewLocal("item");
@@ -89,15 +79,14 @@ internal sealed partial class CheckLowering
         return inner.IsFalse() ? inner : new Condition.AnyItem(operand.Expression, 0, local, inner);
     }
 
+    // Only for an operand that may be an object.
     private Condition ViolatesRequired(string name, Operand operand)
     {
         var isObject = operand.Kind == OperandKind.Json && operand.Possible != SchemaTypes.Object
             ? new Condition.JsonType(operand.Expression, SchemaTypes.Object) : Conditions.True;
-        return operand.MayBe(SchemaTypes.Object)
-            ? Conditions.All(isObject, Conditions.Not(RuleLowering.Present(access.Member(operand, name)))) : Conditions.False;
+        return Conditions.All(isObject, Conditions.Not(RuleLowering.Present(access.Member(operand, name))));
     }
 
     /// <summary>Returns the condition that the operand is an object with the property.</summary>
-    public Condition Has(string name, Operand operand) =>
-        operand.MayBe(SchemaTypes.Object) ? RuleLowering.Present(access.Member(operand, name)) : Conditions.False;
+    public Condition Has(string name, Operand operand) => RuleLowering.Present(access.Member(operand, name));
 }

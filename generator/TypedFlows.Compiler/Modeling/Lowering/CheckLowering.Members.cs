@@ -116,7 +116,7 @@ internal sealed partial class CheckLowering
         // A property of a record must also be present.
         Condition ViolatesName(string name) => Conditions.All(
             RuleLowering.Present(access.Member(operand, name)),
-            Violates(names, new Operand(OperandKind.Fixed, string.Empty) { FixedText = name }));
+            Violates(names, Operand.Fixed(name)));
         if (operand.Kind == OperandKind.Record)
         {
             foreach (var member in operand.Record!.Members)

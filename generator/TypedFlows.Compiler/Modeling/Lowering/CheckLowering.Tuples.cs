@@ -41,7 +41,7 @@ internal sealed partial class CheckLowering
         var isGap = access.Tuples.IsGap(tuple, index);
         if (!isGap.IsFalse())
         {
-            checks.AddRange(Guard(isGap, Lower(schema, new Operand(OperandKind.Null, string.Empty), path)));
+            checks.AddRange(Guard(isGap, Lower(schema, Operand.Null, path)));
         }
     }
 

@@ -6,6 +6,9 @@ namespace TypedFlows.Compiler.Modeling;
 /// <param name="Expression">The C# name or path; empty for the record itself.</param>
 internal sealed record Operand(OperandKind Kind, string Expression)
 {
+    /// <summary>Gets the operand for the value null, which has no expression.</summary>
+    public static Operand Null { get; } = new(OperandKind.Null, string.Empty);
+
     /// <summary>Gets the record type of a record or a tuple.</summary>
     public RecordDraft? Record { get; init; }
 
@@ -51,6 +54,9 @@ internal sealed record Operand(OperandKind Kind, string Expression)
         Else = null,
         Keywords = null,
     } != new Schema();
+
+    /// <summary>Returns the operand for a text that is known at compile time, which has no expression.</summary>
+    public static Operand Fixed(string text) => new(OperandKind.Fixed, string.Empty) { FixedText = text };
 
     public bool MayBe(SchemaTypes type) => Kind switch
     {
