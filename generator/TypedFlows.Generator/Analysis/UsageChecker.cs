@@ -21,8 +21,7 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
         var inherited = known.Origin is null || known.SuppressOrigin ? [] : Evaluate(known.Type, known.Origin).Select(Key).ToArray();
         return BranchViolationFilter.OneOfEach(result)
             .Where(violation => !IsReportedElsewhere(violation))
-            .GroupBy(Key)
-            .SelectMany(same => same.Select((violation, index) => Report(violation, index, same.Count(), inherited.Contains(same.Key))))
+            .Select(violation => Report(violation, inherited.Contains(Key(violation))))
             .OfType<Diagnostic>()
             .GroupBy(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan, diagnostic.GetMessage(CultureInfo.InvariantCulture)))
             .Select(same => same.First());
@@ -31,18 +30,17 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
     private IReadOnlyList<SchemaViolation> Evaluate(GeneratedType type, Instance value) =>
         SchemaEvaluator.Evaluate(type.Document, value, type.Spec, options).Violations;
 
-    private static (string InstancePath, string SchemaPath) Key(SchemaViolation violation) =>
-        (violation.InstancePath, violation.SchemaPath);
+    private static (string InstancePath, string SchemaPath, string? Property) Key(SchemaViolation violation) =>
+        (violation.InstancePath, violation.SchemaPath, violation.Property);
 
     /// <summary>Returns true for a violation that a nested object causes. It is reported at the creation of that object.</summary>
     private bool IsReportedElsewhere(SchemaViolation violation) => known.Referenced.Any(part =>
-        (violation.InstancePath == part.Path || violation.InstancePath.StartsWith(part.Path + "/", StringComparison.Ordinal))
-        && Evaluate(part.Type, part.Value).Any(
+        Evaluate(part.Type, part.Value).Any(
             own => part.Path + own.InstancePath == violation.InstancePath && own.Keyword == violation.Keyword));
 
-    private Diagnostic? Report(SchemaViolation violation, int index, int count, bool isInherited) => violation.Keyword switch
+    private Diagnostic? Report(SchemaViolation violation, bool isInherited) => violation.Keyword switch
     {
-        var keyword when KeywordRules.IsMissing(keyword) => Missing(violation, index, count, isInherited),
+        var keyword when KeywordRules.IsMissing(keyword) => Missing(violation, isInherited),
         "not" => Not(violation, isInherited),
         _ => At(KeywordRules.Of(violation.Keyword), violation, violation.InstancePath, isInherited),
     };
@@ -62,50 +60,35 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
         return At(UsageRules.BrokenRule, violation, violation.InstancePath, isInherited);
     }
 
-    private Diagnostic? Missing(SchemaViolation violation, int index, int count, bool isInherited)
+    private Diagnostic? Missing(SchemaViolation violation, bool isInherited)
     {
         var site = Nearest(violation.InstancePath);
-        if (isInherited || site is null || !known.Owns(site.Value))
-        {
-            return known.Origin is not null && !isInherited && violation.InstancePath.Length == 0
-                ? Create(UsageRules.MissingMember, violation, Root, MissingProperties(violation, index, count))
+        return known.Owns(site.Value)
+            ? Create(UsageRules.MissingMember, violation, site.Name ?? site.Value.GetLocation(), MissingProperties(violation, site))
+            : known.Origin is not null && !isInherited && violation.InstancePath.Length == 0
+                ? Create(UsageRules.MissingMember, violation, Root, MissingProperties(violation, site))
                 : null;
-        }
-
-        return Create(
-            UsageRules.MissingMember, violation, site.Name ?? site.Value.GetLocation(), MissingProperties(violation, index, count));
     }
 
-    private ImmutableDictionary<string, string?> MissingProperties(SchemaViolation violation, int index, int count)
+    private ImmutableDictionary<string, string?> MissingProperties(SchemaViolation violation, AssignmentLocation site)
     {
         var properties = ImmutableDictionary<string, string?>.Empty.Add(DiagnosticKeys.Keyword, violation.Keyword);
-        if (InstanceTree.Find(known.Value, violation.InstancePath) is not Instance.Object instance
-            || Nearest(violation.InstancePath)?.Object is not { } type)
+        if (site.Object?.Find(violation.Property!) is not { } member)
         {
             return properties;
         }
 
-        var absent = MissingNames.Of(known.Type.Document, violation)
-            .Where(name => instance.Members.Any(member => member.Name == name && member.Presence == Presence.Absent))
-            .ToArray();
-        var missing = absent.Length == count ? absent[index] : absent.FirstOrDefault();
-        if (missing is null || type.Find(missing) is not { } member)
-        {
-            return properties;
-        }
-
-        var value = LegalValues.First(known, JsonPointer.Append(violation.InstancePath, missing), member.Property.Type);
+        var value = LegalValues.First(known, JsonPointer.Append(violation.InstancePath, violation.Property!), member.Property.Type);
         return properties.Add(DiagnosticKeys.Member, member.Property.Name).Add(DiagnosticKeys.LegalValue, value);
     }
 
     private Diagnostic? At(Rule rule, SchemaViolation violation, string path, bool isInherited)
     {
         var site = Nearest(path);
-        if (site is null || !known.Owns(site.Value))
+        if (!known.Owns(site.Value))
         {
             // A value that another expression sets is validated there, unless this expression causes the violation.
-            return known.Origin is not null && !isInherited
-                ? Create(rule, violation, Root, Properties(violation, known.Locations.ContainsKey(path) ? site : null, path)) : null;
+            return known.Origin is not null && !isInherited ? Create(rule, violation, Root, Properties(violation, null, path)) : null;
         }
 
         var isExact = known.Locations.ContainsKey(path);
@@ -126,7 +109,7 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
         }
 
         return Surplus(path, violation.Keyword) is { Length: > 0 } surplus ? properties.Add(DiagnosticKeys.Surplus, surplus)
-            : (member?.Property.Type ?? site?.Type) is { } type ? properties.Add(
+            : (site is null ? member?.Property.Type : site.Type) is { } type ? properties.Add(
                 DiagnosticKeys.LegalValue, LegalValues.Nearest(known, path, type))
             : properties;
     }
@@ -143,25 +126,24 @@ internal sealed class UsageChecker(KnownInstance known, EvaluationOptions option
             : string.Join("\n", spans.Select(span => string.Format(CultureInfo.InvariantCulture, "{0},{1}", span.Start, span.Length)));
     }
 
-    private Location Root => known.Locations[string.Empty].Name!;
+    private Location Root => Nearest(string.Empty).Name!;
 
     private bool IsOwn(string path) => known.Locations.TryGetValue(path, out var site) && known.Owns(site.Value);
 
     /// <summary>Returns the location of the value at the path, or of the innermost value that contains it.</summary>
-    private AssignmentLocation? Nearest(string path)
+    private AssignmentLocation Nearest(string path)
     {
-        for (; ; path = JsonPointer.Parent(path))
+        while (path.Length != 0)
         {
             if (known.Locations.TryGetValue(path, out var site))
             {
                 return site;
             }
 
-            if (path.Length == 0)
-            {
-                return null;
-            }
+            path = JsonPointer.Parent(path);
         }
+
+        return known.Locations[string.Empty];
     }
 
     private static Diagnostic Create(

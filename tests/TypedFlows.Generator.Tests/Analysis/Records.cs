@@ -210,6 +210,26 @@ internal static class Records
                 new() { Mode = mode, Size = size, Label = label };
         }
 
+        [SpecSchema("""
+            {
+              "type": "object",
+              "properties": {
+                "mode": { "type": "string" }, "from": { "type": "integer" }, "to": { "type": "integer", "minimum": 2 },
+                "small": { "required": ["unit"] }
+              },
+              "required": ["from", "to"],
+              "if": { "properties": { "mode": { "const": "full" } }, "required": ["mode"] },
+              "then": { "properties": { "small": { "required": ["size"] } } }
+            }
+            """, Spec = "Trip")]
+        public sealed record Trip
+        {
+            [JsonPropertyName("mode")] public string? Mode { get; init; }
+            [JsonPropertyName("from")] public long? From { get; init; }
+            [JsonPropertyName("to")] public long? To { get; init; }
+            [JsonPropertyName("small")] public Column? Small { get; init; }
+        }
+
         public static class Taker
         {
             public sealed record Flow

@@ -16,6 +16,7 @@ public class UsageCheckerTests
         ("_ = new Limits { Owner = null, Name = {|TFL1004:\"a\"|} };", "minLength Name \"ax\""),
         ("_ = Schedule.Minute(1, 15) with { Interval = {|TFL1001:5|} };", "minimum Interval 15"),
         ("var s = Schedule.Minute(1, 5); _ = s {|TFL1001:with|} { StartTime = 2 };", "minimum Interval 15"),
+        ("string[] words = [\"a\", \"abcd\"]; _ = new Limits { Owner = null, Tags = {|TFL1004:words|} };", "maxLength"),
         ("_ = new Limits { Owner = null, Tags = [\"a\", {|TFL1004:\"abcd\"|}] };", "maxLength \"abc\""),
         ("_ = new Limits { Owner = null, Columns = [new Column { Name = \"a\", Size = {|TFL1001:10|} }] };", "maximum Size 9"),
         ("_ = new Limits { Owner = null, Columns = {|TFL1004:[]|} };", "minItems Columns [new() { Name = \"\" }]"),
@@ -28,6 +29,31 @@ public class UsageCheckerTests
         ("long[] known = [1, 1]; _ = new Counted { Numbers = {|TFL1004:known|} };", "uniqueItems Numbers []"),
         ("_ = new Counted { Numbers = {|TFL1004:[1, .. new long[] { 1 }]|} };", "uniqueItems Numbers []"),
 
+        // A violation of an object that is created elsewhere is reported there only.
+        (
+            "var few = Schedule.Minute(1, {|TFL1001:5|}); _ = few.Interval; _ = few with { StartTime = 2 };",
+            "minimum Interval 15"
+        ),
+        (
+            "var none = new {|TFL1003:Schedule|} { StartTime = 1, Frequency = Frequency.Hour }; _ = none.Interval; "
+                + "_ = none with { StartTime = 2 };",
+            "required Interval 1"
+        ),
+        (
+            "var half = new {|TFL1003:Trip|} { From = 1 }; _ = half.From; _ = half {|TFL1003:with|} { From = null };",
+            "required To 2; required From 0"
+        ),
+        (
+            "var old = new Counted { Small = new {|TFL1003:Column|} { Name = \"a\" } }; _ = old.Small; "
+                + "_ = old with { Small = new {|TFL1003:Column|} { Name = \"b\" } };",
+            "required Size 0; required Size 0"
+        ),
+        (
+            "var big = new Column { Name = \"a\", Size = {|TFL1001:10|} }; "
+                + "_ = new Limits { Owner = null, Share = {|TFL1001:100.5|}, Columns = [big] };",
+            "maximum Size 9; maximum Share 100"
+        ),
+
         ("_ = new {|TFL1003:Schedule|} { StartTime = 1, Frequency = Frequency.Hour };", "required Interval 1"),
         ("_ = new {|TFL1003:Schedule|} { StartTime = 1, Frequency = Frequency.Minute };", "required Interval 15"),
         ("_ = Schedule.Once(1) {|TFL1003:with|} { Frequency = Frequency.Hour };", "required Interval 1"),
@@ -35,6 +61,11 @@ public class UsageCheckerTests
         ("_ = new Counted { Small = new {|TFL1003:Column|} { Name = \"a\" } };", "required Size 0"),
         ("var small = new Column { Name = \"a\" }; _ = new Counted { Small = {|TFL1003:small|} };", "required"),
         ("_ = new {|TFL1003:Gate|} { Mode = \"full\" };", "required Label \"x\""),
+        ("_ = new {|TFL1003:Trip|} { From = 1 };", "required To 2"),
+        ("_ = new {|TFL1003:Trip|} { Mode = \"part\" };", "required From 0; required To 2"),
+        ("_ = new Trip { From = 1, To = 2, Small = new {|TFL1003:Column|} { Name = \"a\" } };", "required"),
+        ("_ = new Trip { From = 1, To = 2, Mode = \"full\", Small = new {|TFL1003:Column|} { Name = \"a\" } };",
+            "required; required Size 0"),
 
         ("_ = new Schedule { StartTime = 1, Frequency = Frequency.Once, {|TFL1002:Interval = 15|} };", "not Interval 15"),
         ("_ = Schedule.Once(1) with { {|TFL1002:Backfill = true|} };", "not Backfill false"),
@@ -74,7 +105,8 @@ public class UsageCheckerTests
                 {
                     var start = sources[i].IndexOf(code, StringComparison.Ordinal);
                     var properties = found[i].OrderBy(each => each.Location.SourceSpan).Select(each => Text(each, sources[i]));
-                    return $"{Marked.Mark(code, start, found[i])}\n{string.Join("; ", properties)}";
+                    var located = found[i].DistinctBy(each => (each.Id, each.Location.SourceSpan));
+                    return $"{Marked.Mark(code, start, located)}\n{string.Join("; ", properties)}";
                 }),
         ];
     }

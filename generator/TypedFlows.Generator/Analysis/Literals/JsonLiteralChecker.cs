@@ -28,13 +28,12 @@ internal sealed class JsonLiteralChecker(GeneratedType type, string text, Litera
         var document = InstanceReader.Read(read.Root);
         var verdicts = options.Select(way => SchemaEvaluator.Evaluate(type.Document, document, type.Spec, way).Violations).ToArray();
         return verdicts.Any(violations => violations.Count == 0) ? [] : BranchViolationFilter.OneOfEach(verdicts[0])
-            .GroupBy(violation => (violation.InstancePath, violation.SchemaPath))
-            .SelectMany(same => same.Select((violation, index) => Report(read.Root, document, violation, index)))
+            .Select(violation => Report(read.Root, document, violation))
             .GroupBy(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan, diagnostic.GetMessage(CultureInfo.InvariantCulture)))
             .Select(same => same.First());
     }
 
-    private Diagnostic Report(JsonSyntax root, Instance document, SchemaViolation violation, int index)
+    private Diagnostic Report(JsonSyntax root, Instance document, SchemaViolation violation)
     {
         var rule = KeywordRules.Of(violation.Keyword);
         var path = violation.InstancePath;
@@ -50,7 +49,7 @@ internal sealed class JsonLiteralChecker(GeneratedType type, string text, Litera
         var (value, member, owner) = SyntaxLocation.Find(root, path);
         if (rule == UsageRules.MissingMember)
         {
-            return Create(rule, new(value.Range.Start, 1), violation.Message, Missing(document, violation, value, index));
+            return Create(rule, new(value.Range.Start, 1), violation.Message, Missing(document, violation, value));
         }
 
         if (rule == UsageRules.ForbiddenMember && member is not null && owner is not null)
@@ -79,21 +78,15 @@ internal sealed class JsonLiteralChecker(GeneratedType type, string text, Litera
         return $"[{string.Join(", ", kept)}]";
     }
 
-    private ImmutableDictionary<string, string?> Missing(Instance document, SchemaViolation violation, JsonSyntax parent, int index)
+    private ImmutableDictionary<string, string?> Missing(Instance document, SchemaViolation violation, JsonSyntax parent)
     {
-        if (parent is not JsonSyntax.Object target)
+        if (parent is not JsonSyntax.Object target
+            || LegalValues.InJson(type, document, JsonPointer.Append(violation.InstancePath, violation.Property!)) is not { } value)
         {
             return ImmutableDictionary<string, string?>.Empty;
         }
 
-        var absent = MissingNames.Of(type.Document, violation).Where(name => target.Find(name) is null).ToArray();
-        if (index >= absent.Length
-            || LegalValues.InJson(type, document, JsonPointer.Append(violation.InstancePath, absent[index])) is not { } value)
-        {
-            return ImmutableDictionary<string, string?>.Empty;
-        }
-
-        var member = Compiler.Model.JsonText.Of(new Compiler.Model.JsonValue.String(absent[index])) + ": " + value;
+        var member = Compiler.Model.JsonText.Of(new Compiler.Model.JsonValue.String(violation.Property!)) + ": " + value;
         return target.Members.Count == 0
             ? Edit(new(target.Range.Start + 1, 0), member, $"Add {member}")
             : Edit(new(target.Members[target.Members.Count - 1].Value.Range.End, 0), ", " + member, $"Add {member}");
