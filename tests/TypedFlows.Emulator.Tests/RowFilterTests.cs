@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text;
+using Microsoft.Data.Sqlite;
+using Parquet;
+using Parquet.Schema;
 using TypedFlows.Emulator.Tests.Support;
 using static TypedFlows.Emulator.Tests.Support.Session;
 
@@ -81,6 +84,68 @@ public sealed class RowFilterTests
     }
 
     [Theory]
+    [InlineData("=", "ID", "\"2\"", "2")]
+    [InlineData("=", "Person.NAME.first", "\"Ada\"", "1")]
+    [InlineData("=", "person.name.first", "\"\"", "2")]
+    [InlineData("!=", "person.name.first", "\"x\"", "1,2")]
+    [InlineData("isNull", "PERSON.name.First", null, "3")]
+    public async Task A_field_of_json_and_of_parquet_may_differ_in_case_and_may_be_empty(
+        string function, string field, string? literal, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(
+            "rows.json",
+            """[{"Id":"1","person":{"name":{"first":"Ada"}}},{"Id":"2","person":{"name":{"first":""}}},{"Id":"3","person":{"name":{}}}]""");
+        var first = new DataField<string>("first", nullable: true);
+        var schema = new ParquetSchema(new DataField<string>("Id"), new StructField("person", new StructField("name", first)));
+        await using (var stream = File.Create(folder["rows.parquet"]))
+        {
+            await using var writer = await ParquetWriter.CreateAsync(schema, stream);
+            using var group = writer.CreateRowGroup();
+            await group.WriteAsync(schema.DataFields[0], ["1", "2", "3"]);
+            await group.WriteAsync(schema.DataFields[1], ["Ada", "", null!]);
+        }
+
+        await using var session = await StartAsync(o => o.Source(S3, folder.Path));
+        foreach (var (name, format) in new[] { ("rows.json", "json"), ("rows.parquet", "parquet") })
+        {
+            Assert.Equal(expected, await SelectedAsync(session, $$"""{ "path": "/{{name}}" }""", format, function, field, literal));
+        }
+    }
+
+    [Theory]
+    [InlineData("=", "NAME", "\"\"", "2")]
+    [InlineData("isNull", "Name", null, "3")]
+    [InlineData(">", "score", "1.5", "2")]
+    public async Task A_filter_selects_the_rows_of_a_table(string function, string field, string? literal, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        using (var connection = new SqliteConnection($"Data Source={folder["crm.db"]};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "CREATE TABLE Account (Id TEXT, Name TEXT, Score REAL); "
+                + "INSERT INTO Account VALUES ('1', 'x', 1.5), ('2', '', 2), ('3', NULL, NULL)";
+            command.ExecuteNonQuery();
+        }
+
+        await using var session = await StartAsync(o => o.Source(S3, folder.Path));
+        Assert.Equal(expected, await SelectedAsync(session, """{ "path": "Account" }""", "tabular", function, field, literal));
+    }
+
+    [Theory]
+    [InlineData("<", "2,3")]
+    [InlineData("!=", "1,2,3,4")]
+    [InlineData(">", "4")]
+    public async Task A_text_that_is_not_a_number_is_only_different_from_a_number(string function, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.csv", "Id,n\n1,NaN\n2,4\n3,-1e400\n4,1e400\n5,\n");
+        await using var session = await StartAsync(o => o.Source(S3, folder.Path));
+        Assert.Equal(expected, await SelectedAsync(session, """{ "path": "/a.csv" }""", "delimited", function, "n", "5"));
+    }
+
+    [Theory]
     [InlineData("""{ "type": "SQL", "format": "pql/json", "value": {} }""", "/params/filters/type")]
     [InlineData("""{ "type": "PQL", "format": "pql/text", "value": "a = 1" }""", "/params/filters/format")]
     [InlineData("""{ "type": "PQL", "format": "pql/json" }""", "/params/filters/value")]
@@ -138,6 +203,25 @@ public sealed class RowFilterTests
         {
             Assert.Equal(code, Error(run).Code);
         }
+    }
+
+    /// <summary>Returns the ids of the rows that a run reads.</summary>
+    private static async Task<string> SelectedAsync(
+        Session session, string parameters, string format, string function, string field, string? literal)
+    {
+        var wanted = literal is null ? string.Empty : $$""",{"nodeType":"literal","value":{{literal}} }""";
+        var filters = $$"""
+            {"type":"PQL","format":"pql/json","value":{"nodeType":"fnApply","fnName":"{{function}}","params":[
+              {"nodeType":"fieldLookup","fieldName":"{{field}}" }{{wanted}}] } }
+            """;
+        var made = new Deployment(session);
+        await made.CreateSourceAsync(
+            $"{parameters.TrimEnd(' ', '}')}, \"filters\": {filters} }}", $$"""{ "format": "{{format}}" }""");
+        await made.CreateTargetAsync();
+        await made.CreateMappingAsync(("Id", "_id"));
+        await session.RunAsync(await made.CreateFlowAsync());
+        var records = await session.Platform.GetRecordsAsync(made.DataSetId);
+        return string.Join(',', records.Select(record => record.GetProperty("_id").GetString()).Order(StringComparer.Ordinal));
     }
 
     private static string Filters(string condition) => "{\"type\":\"PQL\",\"format\":\"pql/json\",\"value\":"

@@ -8,18 +8,16 @@ namespace TypedFlows.Emulator.DataPlane;
 /// <summary>Provides records that are JSON objects. A column is a property name, or a path of names separated by dots.</summary>
 internal class JsonRecord : RecordSource
 {
-    private readonly List<(string Name, string[] Path)> _columns = [];
+    private readonly List<(string Name, string[] Path, bool InAnyCase)> _columns = [];
 
     /// <summary>Gets or sets the current record.</summary>
     public JsonElement Current { get; set; }
 
     public override bool Read() => false;
 
-    public override int Column(string name)
-    {
-        _columns.Add((name, name.Split('.')));
-        return _columns.Count - 1;
-    }
+    public override int Column(string name) => Add(name, inAnyCase: false);
+
+    public override int ColumnInAnyCase(string name) => Add(name, inAnyCase: true);
 
     public override bool Has(int column) => Find(column).ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 
@@ -80,10 +78,16 @@ internal class JsonRecord : RecordSource
         writer.WriteEndObject();
     }
 
+    private int Add(string name, bool inAnyCase)
+    {
+        _columns.Add((name, name.Split('.'), inAnyCase));
+        return _columns.Count - 1;
+    }
+
     private JsonElement Find(int column)
     {
-        var (name, path) = _columns[column];
-        if (Current.ValueKind == JsonValueKind.Object && Current.TryGetProperty(name, out var value))
+        var (name, path, inAnyCase) = _columns[column];
+        if (TryGet(Current, name, inAnyCase, out var value))
         {
             return value;
         }
@@ -91,12 +95,21 @@ internal class JsonRecord : RecordSource
         value = Current;
         foreach (var step in path)
         {
-            if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty(step, out value))
+            if (!TryGet(value, step, inAnyCase, out value))
             {
                 return default;
             }
         }
 
         return value;
+    }
+
+    private static bool TryGet(JsonElement record, string name, bool inAnyCase, out JsonElement value)
+    {
+        value = default;
+        return record.ValueKind == JsonValueKind.Object
+            && (record.TryGetProperty(name, out value)
+                || (inAnyCase
+                    && record.TryGetProperty(InAnyCase(record.EnumerateObject().Select(member => member.Name), name), out value)));
     }
 }

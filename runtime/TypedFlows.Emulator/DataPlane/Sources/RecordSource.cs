@@ -25,8 +25,34 @@ internal abstract class RecordSource : IDisposable
     /// <summary>Returns the number of a column, or -1 if it is known not to exist.</summary>
     public abstract int Column(string name);
 
+    /// <summary>
+    /// Returns the number of a column with this name, or of the only column with this name in another case; -1 if it is known that there
+    /// is no such column.
+    /// </summary>
+    public abstract int ColumnInAnyCase(string name);
+
     /// <summary>Returns whether the record has a value other than null.</summary>
     public abstract bool Has(int column);
+
+    /// <summary>Returns the name among those of a source, or the only one that differs in case; otherwise the name itself.</summary>
+    protected static string InAnyCase(IEnumerable<string> names, string name)
+    {
+        var similar = new List<string>();
+        foreach (var each in names)
+        {
+            if (each == name)
+            {
+                return name;
+            }
+
+            if (each.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                similar.Add(each);
+            }
+        }
+
+        return similar is [var one] ? one : name;
+    }
 
     /// <summary>Writes the value as JSON, with the type that it has in the source.</summary>
     public abstract void Write(Utf8JsonWriter writer, int column);
@@ -60,6 +86,8 @@ internal abstract class ColumnSource : RecordSource, ISourceRow
     public abstract override IReadOnlyList<string> Header { get; }
 
     public override int Column(string name) => Header.ToList().IndexOf(name);
+
+    public override int ColumnInAnyCase(string name) => Column(name) is >= 0 and var column ? column : Column(InAnyCase(Header, name));
 
     public sealed override bool Read()
     {

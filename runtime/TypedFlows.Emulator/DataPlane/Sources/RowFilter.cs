@@ -43,22 +43,16 @@ internal sealed class RowFilter
         return () => Holds(_root, Value) == true;
 
         // An empty field of a delimited file is no value.
-        string? Value(string field) => source.Has(columns[field]) && source.Text(columns[field]) is { Length: > 0 } text ? text : null;
+        string? Value(string field) => source.Has(columns[field]) && source.Text(columns[field]) is { } text
+            && (text.Length > 0 || source is not DelimitedReader) ? text : null;
     }
 
     // The vendor's page filters a column CITY by the field city.
-    private static int Column(SourceFile file, RecordSource source, string field)
-    {
-        if (source.Column(field) is >= 0 and var column)
-        {
-            return column;
-        }
-
-        return source.Header?.Where(name => name.Equals(field, StringComparison.OrdinalIgnoreCase)).ToList() is [var one]
-            ? source.Column(one)
+    private static int Column(SourceFile file, RecordSource source, string field) =>
+        source.ColumnInAnyCase(field) is >= 0 and var column
+            ? column
             : throw SourceFault.NoFilterColumn.With(
                 file.Name, field, string.Join(", ", (source.Header ?? []).Select(name => $"'{name}'")));
-    }
 
     private static void Require(JsonView member, string value)
     {
@@ -166,7 +160,7 @@ internal sealed class RowFilter
     {
         JsonValueKind.Number => decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
                 && literal.TryGetDecimal(out var wanted) ? exact.CompareTo(wanted)
-            : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsNaN(number)
                 ? number.CompareTo(literal.GetDouble()) : null,
         JsonValueKind.True or JsonValueKind.False => bool.TryParse(value, out var truth) ? truth.CompareTo(literal.GetBoolean()) : null,
         _ when Moment(value) is { } left && Moment(literal.ToString()) is { } right => left.CompareTo(right),

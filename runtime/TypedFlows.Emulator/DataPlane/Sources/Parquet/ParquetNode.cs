@@ -17,6 +17,9 @@ internal abstract record ParquetNode(string Name, int Present)
     /// <summary>Writes the value at the current position, and advances to the next one. It must not be null.</summary>
     public abstract void Write(Utf8JsonWriter writer);
 
+    /// <summary>Gets the names of the fields of a structure.</summary>
+    public virtual IEnumerable<string> Names => [];
+
     /// <summary>Returns a field inside structures.</summary>
     public virtual ParquetNode? Find(ReadOnlySpan<string> path) => path.IsEmpty ? this : null;
 
@@ -206,6 +209,8 @@ internal abstract record ParquetNode(string Name, int Present)
     private sealed record Structure(string Name, int Present, IReadOnlyList<ParquetNode> Fields) : ParquetNode(Name, Present)
     {
         public override IReadOnlyList<Leaf> Leaves { get; } = [.. Fields.SelectMany(inner => inner.Leaves)];
+
+        public override IEnumerable<string> Names => Fields.Select(inner => inner.Name);
 
         public override ParquetNode? Find(ReadOnlySpan<string> path)
         {

@@ -46,6 +46,31 @@ internal sealed class ParquetSource : ColumnSource
         return _columns.Count - 1;
     }
 
+    public override int ColumnInAnyCase(string name)
+    {
+        if (base.ColumnInAnyCase(name) is >= 0 and var known)
+        {
+            return known;
+        }
+
+        var path = name.Split('.');
+        var column = base.ColumnInAnyCase(path[0]);
+        if (column < 0)
+        {
+            return -1;
+        }
+
+        path[0] = Header[column];
+        var node = _columns[column];
+        for (var i = 1; i < path.Length && node is not null; i++)
+        {
+            path[i] = InAnyCase(node.Names, path[i]);
+            node = node.Find([path[i]]);
+        }
+
+        return Column(string.Join('.', path));
+    }
+
     protected override bool ReadRecord()
     {
         _row++;
