@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using TypedFlows.Tool.Tests.Support;
 
@@ -160,6 +161,21 @@ public class ValidateTests
             "validate", "--specs", Path.Combine(folder.Path, "specs"), "--spec", "Garden", "--part", "record", "--lenient",
             folder.Write(name, text))).MustEnd(exitCode);
         Assert.All(expected.Split('|'), part => Assert.Contains(part, run.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_not_utf8_are_not_json_and_fail_their_record_alone()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("specs/garden.json", Garden);
+        var files = new[] { ("lines.jsonl", "{{}}\n{0}\n{{\"name\":\"\uFFFD\"}}\n"), ("items.json", "[{{}},\n{0},\n{{}}]") }.Select(file =>
+            folder.Write(file.Item1, [.. Encoding.UTF8.GetBytes(string.Format(null, file.Item2, "{\"name\":\"é?\"}"))
+                .Select(each => each == (byte)'?' ? (byte)0xFF : each)])).ToArray();
+        var run = (await ToolRun.OfAsync(
+            ["validate", "--specs", Path.Combine(folder.Path, "specs"), "--spec", "Garden", .. files])).MustEnd(ExitCode.Found);
+        Assert.Contains("lines.jsonl(2,11): error TFL0001: Found bytes that are not UTF-8", run.Output, StringComparison.Ordinal);
+        Assert.Contains("items.json(2,11): error TFL0001: Found bytes that are not UTF-8", run.Output, StringComparison.Ordinal);
+        Assert.Contains("2 violations in 2 of 6 documents", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

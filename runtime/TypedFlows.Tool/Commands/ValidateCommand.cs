@@ -3,7 +3,6 @@ using TypedFlows.Compiler.Evaluation;
 using TypedFlows.Compiler.Model;
 using TypedFlows.Compiler.Reading;
 using TypedFlows.Compiler.Rules;
-using TypedFlows.Emulator.Specs;
 using TypedFlows.Tool.Reports;
 using TypedFlows.Tool.Specs;
 using TypedFlows.Tool.Validation;
@@ -75,11 +74,11 @@ internal static class ValidateCommand
     private static string Violations(IReadOnlyList<ReportedDiagnostic> diagnostics) =>
         Report.Number(diagnostics.Count(each => each.Severity == RuleSeverity.Error), "violation");
 
-    private static SourceFile Read(string path)
+    private static DocumentText Read(string path)
     {
         if (path == StandardInput)
         {
-            return new SourceFile("(input)", Console.In.ReadToEnd());
+            return new DocumentText(new SourceFile("(input)", Console.In.ReadToEnd()), []);
         }
 
         if (!File.Exists(path))
@@ -89,7 +88,7 @@ internal static class ValidateCommand
 
         try
         {
-            return SpecTexts.Read(path).File;
+            return DocumentText.Read(path);
         }
         catch (IOException e)
         {

@@ -20,13 +20,14 @@ internal sealed class DocumentValidation(Spec spec, SpecPart part, EvaluationOpt
     public int Invalid { get; private set; }
 
     /// <summary>Returns the violations of the documents of a file, ordered by location.</summary>
-    public IReadOnlyList<ReportedDiagnostic> Validate(SourceFile file)
+    public IReadOnlyList<ReportedDiagnostic> Validate(DocumentText text)
     {
+        var file = text.File;
         var documents = spec.Kind == SpecKind.XdmSchema ? Document.RecordsOf(file) : [Document.Of(file)];
         var found = new List<ReportedDiagnostic>();
         foreach (var document in documents)
         {
-            var own = Validate(document);
+            var own = Validate(document, text);
             Count++;
             Invalid += own.Any(diagnostic => diagnostic.Severity == RuleSeverity.Error) ? 1 : 0;
             found.AddRange(own.OrderBy(diagnostic => diagnostic.Start.Line).ThenBy(diagnostic => diagnostic.Start.Column));
@@ -35,11 +36,28 @@ internal sealed class DocumentValidation(Spec spec, SpecPart part, EvaluationOpt
         return found;
     }
 
-    private List<ReportedDiagnostic> Validate(Document document)
+    private List<ReportedDiagnostic> Validate(Document document, DocumentText text)
     {
         // The syntax of a file with one array is that of all its items.
         var isWhole = document.Root == document.Text.Json.Root || document.Record == 0;
         var diagnostics = (isWhole ? document.Text.Json.Diagnostics : []).Select(diagnostic => Of(diagnostic, document)).ToList();
+        var isLine = document.Text != text.File;
+        foreach (var position in text.Undecodable.Where(position => isLine ? position.Line == document.FirstLine : isWhole).Take(1))
+        {
+            diagnostics.Add(
+                new ReportedDiagnostic(
+                    document.Text.Path,
+                    position,
+                    position with { Column = position.Column + 1 },
+                    RuleSeverity.Error,
+                    DefinitionRules.MalformedJson.Id,
+                    DefinitionRules.MalformedJson.Title,
+                    "Found bytes that are not UTF-8; save the file as UTF-8",
+                    DefinitionRules.MalformedJson.HelpLink,
+                    [])
+                { Record = document.Record });
+        }
+
         if (diagnostics.Any(diagnostic => diagnostic.Severity == RuleSeverity.Error))
         {
             return diagnostics;
