@@ -9,8 +9,10 @@ namespace TypedFlows.Benchmarks.Soak;
 /// <summary>Runs the emulator as a separate program with a data folder, so that its memory and handles are its own.</summary>
 internal sealed class EmulatorProcess : IAsyncDisposable
 {
-    /// <summary>The bytes that the heap may have, in hexadecimal: 128 MB. Without a limit, the collector uses what the machine has.</summary>
-    private const string HeapLimit = "8000000";
+    // Without limits, the collector uses what the machine has, and the memory of the process says nothing about what the emulator holds.
+    // The values are bytes in hexadecimal: the heap is at most 128 MB, and a collection follows each 8 MB of allocations.
+    private static readonly (string Name, string Value)[] s_limits =
+        [("DOTNET_GCHeapHardLimit", "8000000"), ("DOTNET_GCgen0size", "800000")];
 
     private static readonly TimeSpan s_mostToStop = TimeSpan.FromSeconds(30);
 
@@ -36,7 +38,11 @@ internal sealed class EmulatorProcess : IAsyncDisposable
             "--source", "amazon-s3=" + source,
         ];
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["DOTNET_GCHeapHardLimit"] = HeapLimit;
+        foreach (var (name, value) in s_limits)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start)!;
         process.ErrorDataReceived += (_, line) => WriteProblem(line.Data);
         process.BeginErrorReadLine();
