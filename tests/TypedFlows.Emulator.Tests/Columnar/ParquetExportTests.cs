@@ -95,6 +95,25 @@ public sealed class ParquetExportTests : IAsyncLifetime
             rows);
     }
 
+    [Theory]
+    [InlineData("""{ "": [{ "id": "y" }], "x": [{ "id": "x" }] }""", """{"":"[{\u0022id\u0022:\u0022y\u0022}]","x":[{"id":"x"}]}""")]
+    [InlineData("""{ "": { "a": 1 } }""", """{"":"{\u0022a\u0022:1}"}""")]
+    [InlineData("""{ "": 1, "x": [[2]] }""", """{"":1,"x":[[2]]}""")]
+    public async Task A_file_with_an_empty_name_can_be_read(string value, string expected)
+    {
+        var made = new Deployment(_session);
+        await made.CreateSourceAsync("""{ "path": "/" }""", """{ "format": "json" }""");
+        await made.CreateTargetAsync();
+        await made.CreateMappingAsync(("Any", "any"));
+        _files.Write("a.json", $$"""[{ "Any": {{value}} }]""");
+        await _session.RunAsync(await made.CreateFlowAsync());
+        using var folder = new TemporaryFolder();
+
+        var rows = ParquetFiles.Read(folder.Write("b.parquet", await ExportAsync(made.DataSetId)));
+
+        Assert.Equal([$$"""{"any":{{expected}}}"""], rows);
+    }
+
     [Fact]
     public async Task The_endpoint_returns_the_same_file_and_parts_of_it()
     {

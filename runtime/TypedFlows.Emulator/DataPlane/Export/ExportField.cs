@@ -97,9 +97,9 @@ internal sealed class ExportField(string name, FieldSchema? schema)
     {
         switch (_kinds)
         {
-            case Kinds.Object when _fields.Count > 0:
+            case Kinds.Object when _fields.Count > 0 && name.Length > 0:
                 return new StructField(name, [.. _fields.Values.Select(field => field.Create())]);
-            case Kinds.Array:
+            case Kinds.Array when name.Length > 0:
                 return new ListField(name, _item!.Create());
             case Kinds.Boolean:
                 _column = new ExportColumn.Of<bool>(static value => value.GetBoolean());
@@ -118,7 +118,8 @@ internal sealed class ExportField(string name, FieldSchema? schema)
                 return new DateTimeDataField(
                     name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, DateTimeTimeUnit.Micros, isNullable: true);
             default:
-                // A column has one type. Values of several types are texts, and an object without properties has no columns.
+                // A column has one type. Values of several types are texts, and an object without properties has no columns. Readers do
+                // not find the columns inside a group without a name.
                 _fields.Clear();
                 _item = null;
                 _column = new ExportColumn.Of<ReadOnlyMemory<char>>(static value =>
