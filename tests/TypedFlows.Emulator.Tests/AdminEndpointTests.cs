@@ -49,6 +49,20 @@ public sealed class AdminEndpointTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("90", 90)]
+    [InlineData("\"90\"", 90)]
+    [InlineData("\"1.5\"", 1.5)]
+    [InlineData("\"1.00:00:00\"", 86400)]
+    [InlineData("\"00:01\"", 60)]
+    public async Task A_number_advances_the_clock_by_seconds_also_as_text(string amount, double seconds)
+    {
+        var before = DateTimeOffset.UtcNow;
+        var body = (await _session.PostAsync("/_emulator/clock", $$"""{ "advance": {{amount}} }""")).Expect(HttpStatusCode.OK).Body;
+        Assert.InRange(
+            body.GetProperty("now").GetDateTimeOffset() - before, TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(seconds + 30));
+    }
+
     [Fact]
     public async Task Faults_apply_to_their_targets_as_often_as_requested()
     {

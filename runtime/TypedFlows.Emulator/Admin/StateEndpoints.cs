@@ -66,7 +66,7 @@ internal sealed class StateEndpoints(PlatformClock clock, PlatformState state)
         var advance = body["advance"];
         if (advance.Element.ValueKind == JsonValueKind.Number)
         {
-            return TimeSpan.FromSeconds(Math.Clamp(advance.Element.GetDouble(), -MostSeconds, MostSeconds));
+            return Seconds(advance.Element.GetDouble());
         }
 
         if (body.Text("now") is { } now)
@@ -77,6 +77,13 @@ internal sealed class StateEndpoints(PlatformClock clock, PlatformState state)
         }
 
         var text = body.RequiredText("advance", "the amount of time: seconds, 01:30:00 or PT90M");
+        const NumberStyles Number = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (double.TryParse(text, Number, CultureInfo.InvariantCulture, out var number))
+        {
+            // A TimeSpan would read the number of a text as days.
+            return Seconds(number);
+        }
+
         if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span))
         {
             return span;
@@ -91,6 +98,8 @@ internal sealed class StateEndpoints(PlatformClock clock, PlatformState state)
             throw ApiErrors.WrongMember.With("/advance", "seconds, 01:30:00 or PT90M", $"'{text}'");
         }
     }
+
+    private static TimeSpan Seconds(double number) => TimeSpan.FromSeconds(Math.Clamp(number, -MostSeconds, MostSeconds));
 
     private async Task<Response> RestoreAsync(RequestContext call)
     {
