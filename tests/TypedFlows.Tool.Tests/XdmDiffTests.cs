@@ -21,7 +21,9 @@ public class XdmDiffTests
               "type": "array", "meta:xdmType": "array",
               "items": {
                 "type": "object", "meta:xdmType": "object",
-                "properties": { "size": { "type": "integer", "meta:xdmType": "int" }, "soil": { "type": "string", "enum": ["clay", "sand"] } }
+                "properties": { "size": { "type": "integer", "meta:xdmType": "int" },
+                  "soil": { "type": "string", "enum": ["clay", "sand"] },
+                  "light": { "type": "string", "meta:enum": { "sun": "Sun", "shade": "Shade" } } }
               }
             }
           }
@@ -53,6 +55,9 @@ public class XdmDiffTests
         { "\"soil\": {", "\"slope\": { \"type\": \"number\" }, \"soil\": {", "compatible GardenMembersBed.Slope is new and optional "
             + "(double?)" },
         { "[\"personID\"]", "[]", "compatible GardenMembers.PersonId is optional now (string?)" },
+        { ", \"shade\": \"Shade\"", "", "breaking   GardenMembersLight.Shade was removed: \"shade\" is no longer suggested" },
+        { "\"Shade\"", "\"Half shade\"", "cosmetic   GardenMembersLight.Shade has another description" },
+        { "\"soil\": {", "\"soil\": { \"meta:status\": \"deprecated\",", "compatible GardenMembersBed.Soil is deprecated now" },
         { "\"Address\"", "\"Mail address\"", "cosmetic   GardenMembersPersonalEmail.Address has another description" },
     };
 

@@ -139,6 +139,11 @@ internal sealed class TypeComparison(NamedSpec old, NamedSpec now, ChangeList ch
             changes.Breaking(name, $"is always \"{other.Text}\", was \"{one.Text}\"");
         }
 
+        if (was.IsDeprecated != @is.IsDeprecated)
+        {
+            changes.Compatible(name, @is.IsDeprecated ? "is deprecated now" : "is no longer deprecated");
+        }
+
         if (was.Summary != @is.Summary)
         {
             changes.Cosmetic(name, "has another description");
@@ -195,11 +200,17 @@ internal sealed class TypeComparison(NamedSpec old, NamedSpec now, ChangeList ch
         {
             if (@is.Find(member.Text) is not { } same)
             {
-                changes.Breaking($"{name}.{member.Name}", $"was removed: \"{member.Text}\" is not allowed");
+                // A constant of an open string is a suggestion. Code that uses it no longer compiles, but its text stays valid.
+                changes.Breaking(
+                    $"{name}.{member.Name}", $"was removed: \"{member.Text}\" is {(@is.IsOpen ? "no longer suggested" : "not allowed")}");
             }
             else if (same.Name != member.Name)
             {
                 changes.Breaking($"{name}.{member.Name}", $"was renamed to {same.Name}");
+            }
+            else if (same.Summary != member.Summary)
+            {
+                changes.Cosmetic($"{name}.{member.Name}", "has another description");
             }
         }
 
