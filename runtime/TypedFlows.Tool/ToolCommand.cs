@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using TypedFlows.Client;
 using TypedFlows.Tool.Commands;
 using TypedFlows.Tool.Specs;
@@ -28,7 +29,12 @@ internal static class ToolCommand
                 terminal.WriteMessage($"Did you mean {near}?");
             }
 
-            var name = parsed.CommandResult.Command is RootCommand ? string.Empty : parsed.CommandResult.Command.Name + " ";
+            var name = string.Empty;
+            for (var at = parsed.CommandResult; at.Command is not RootCommand; at = (CommandResult)at.Parent!)
+            {
+                name = $"{at.Command.Name} {name}";
+            }
+
             terminal.WriteMessage($"typedflows {name}--help lists the commands and options.");
             return ExitCode.Usage;
         }

@@ -37,4 +37,10 @@ public class ExportTests
         (await ToolRun.OfAsync("emulator", "export", "none", "--endpoint", "nowhere")).MustEnd(ExitCode.Usage);
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
+
+    [Fact]
+    public async Task A_wrong_option_names_the_command_that_lists_the_options() => Assert.Contains(
+        "\ntypedflows emulator export --help lists the commands and options.",
+        (await ToolRun.OfAsync("emulator", "export", "x", "--nosuch")).MustEnd(ExitCode.Usage).Error,
+        StringComparison.Ordinal);
 }

@@ -87,4 +87,15 @@ public class PreviewTests
     [InlineData("--mapping", "none.json")]
     public async Task Invalid_arguments_are_named(params string[] arguments) =>
         Assert.Contains("error: ", (await ToolRun.OfAsync(["preview", .. arguments])).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("name the source rows of an expression with --input", "--expression", "1", "rows.csv")]
+    [InlineData("DATA requires --mapping", "--cases", "cases.jsonl", "rows.csv")]
+    [InlineData("--input requires --expression", "--mapping", "set.json", "rows.csv", "--input", "rows.csv")]
+    [InlineData("--schema and --rows require --mapping", "--expression", "1", "--schema", "Customer")]
+    [InlineData("--schema and --rows require --mapping", "--cases", "cases.jsonl", "--rows", "10")]
+    [InlineData("--rows must be at least 0", "--mapping", "set.json", "rows.csv", "--rows", "-1")]
+    public async Task An_argument_without_an_effect_is_an_error(string message, params string[] arguments) =>
+        Assert.Contains(
+            message, (await ToolRun.OfAsync(["preview", .. arguments])).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);
 }

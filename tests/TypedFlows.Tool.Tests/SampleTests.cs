@@ -64,6 +64,7 @@ public class SampleTests
     [InlineData("is not a schema", "sample", "--schema", "CRMToAEP")]
     [InlineData("select one with --part", "sample", "--spec", "CRMToAEP")]
     [InlineData("has no part auth", "sample", "--spec", "CRMToAEP", "--part", "auth")]
+    [InlineData("--count must be at least 0", "sample", "--spec", "CRMToAEP", "--part", "schedule", "--count", "-1")]
     [InlineData("Cannot parse argument 'many'", "sample", "--spec", "CRMToAEP", "--count", "many")]
     public async Task Wrong_arguments_are_named(string message, params string[] args) =>
         Assert.Contains(message, (await ToolRun.OfAsync(args)).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);

@@ -90,6 +90,24 @@ internal static class PreviewCommand
             {
                 result.AddError("--mapping requires DATA, a file with source rows.");
             }
+            else if (result.GetResult(s_mapping) is null && result.GetValue(s_data) is not null)
+            {
+                result.AddError(result.GetResult(s_expression) is null
+                    ? "DATA requires --mapping." : "DATA requires --mapping; name the source rows of an expression with --input.");
+            }
+            else if (result.GetResult(s_input) is not null && result.GetResult(s_expression) is null)
+            {
+                result.AddError("--input requires --expression.");
+            }
+            else if (result.GetResult(s_mapping) is null
+                && (result.GetResult(s_schema) is not null || result.GetResult(s_rows) is { Implicit: false }))
+            {
+                result.AddError("--schema and --rows require --mapping.");
+            }
+            else if (result.GetValue(s_rows) < 0)
+            {
+                result.AddError("--rows must be at least 0.");
+            }
         });
         command.SetAction(parsed => parsed.GetValue(s_cases) is { } cases ? RunCases(terminal, cases)
             : parsed.GetValue(s_expression) is { } expression ? RunExpression(terminal, expression, parsed.GetValue(s_input))

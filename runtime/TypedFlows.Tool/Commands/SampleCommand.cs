@@ -49,6 +49,11 @@ internal static class SampleCommand
             {
                 result.AddError("--part requires --spec.");
             }
+
+            if (result.GetValue(count) < 0)
+            {
+                result.AddError("--count must be at least 0.");
+            }
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {
