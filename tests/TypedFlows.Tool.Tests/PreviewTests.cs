@@ -95,6 +95,7 @@ public class PreviewTests
     [InlineData("--schema and --rows require --mapping", "--expression", "1", "--schema", "Customer")]
     [InlineData("--schema and --rows require --mapping", "--cases", "cases.jsonl", "--rows", "10")]
     [InlineData("--rows must be at least 0", "--mapping", "set.json", "rows.csv", "--rows", "-1")]
+    [InlineData("Cannot parse argument 'many'", "--mapping", "set.json", "rows.csv", "--rows", "many")]
     public async Task An_argument_without_an_effect_is_an_error(string message, params string[] arguments) =>
         Assert.Contains(
             message, (await ToolRun.OfAsync(["preview", .. arguments])).MustEnd(ExitCode.Usage).Error, StringComparison.Ordinal);

@@ -104,7 +104,7 @@ internal static class PreviewCommand
             {
                 result.AddError("--schema and --rows require --mapping.");
             }
-            else if (result.GetValue(s_rows) < 0)
+            else if (result.GetResult(s_rows)?.Tokens is [{ Value: ['-', ..] }])
             {
                 result.AddError("--rows must be at least 0.");
             }

@@ -50,7 +50,7 @@ internal static class SampleCommand
                 result.AddError("--part requires --spec.");
             }
 
-            if (result.GetValue(count) < 0)
+            if (result.GetResult(count)?.Tokens is [{ Value: ['-', ..] }])
             {
                 result.AddError("--count must be at least 0.");
             }

@@ -132,7 +132,7 @@ public sealed class CheckEmitterTests
     private static readonly Lazy<Assembly> s_loaded = new(() => s_code.Load());
 
     [Fact]
-    public void Checks_read_as_before() => Snapshot.Verify(
+    public void Emitted_checks_match_the_snapshot() => Snapshot.Verify(
         "Checks", string.Join('\n', s_code.Sources.SelectMany(source => CheckMethods(source.Value))) + "\n");
 
     [Theory]
