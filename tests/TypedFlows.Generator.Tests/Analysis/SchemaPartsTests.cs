@@ -44,8 +44,14 @@ public sealed class SchemaPartsTests
         Read(Compilations.Create("Second", "class Second { }").AddReferences(s_compilation.ToReference())));
 
     [Fact]
-    public void An_edit_of_another_file_does_not_parse_a_schema_again() =>
-        Assert.Same(Read(s_compilation), Read(Edit(s_compilation, "class Other", "class Another")));
+    public void An_edit_of_another_file_does_not_parse_a_schema_again()
+    {
+        var (outer, inner) = (Read(s_compilation), Read(s_compilation, "Inner"));
+
+        var edited = Edit(s_compilation, "class Other", "class Another");
+        Assert.Same(outer, Read(edited));
+        Assert.Same(inner, Read(edited, "Inner"));
+    }
 
     [Fact]
     public void An_edit_of_a_part_gives_another_schema_which_is_parsed_once()

@@ -15,30 +15,40 @@ internal sealed class SchemaParts
     private static readonly ConditionalWeakTable<string, SchemaParts> s_parsed = new();
 
     private readonly List<string> _texts = [];
+    private readonly string _key;
     private readonly Lazy<SchemaDocument?> _document;
 
-    private SchemaParts() => _document =
-        new(() => SpecParser.ParseDocument(string.Concat(_texts), new List<SpecDiagnostic>()));
+    /// <param name="key">The longest text of the attribute itself, which identifies it among the types that it names.</param>
+    private SchemaParts(string key)
+    {
+        _key = key;
+        _document = new(() => SpecParser.ParseDocument(string.Concat(_texts), new List<SpecDiagnostic>()));
+    }
 
     /// <summary>Returns the texts, or null if the attribute is not one that the generator writes.</summary>
     /// <param name="attribute">The attribute of the type.</param>
     /// <param name="schemaOf">Returns the attribute of another type, or null if it has none.</param>
     public static SchemaParts? Of(AttributeData attribute, Func<INamedTypeSymbol, AttributeData?> schemaOf)
     {
-        var parts = new SchemaParts();
+        var own = PartsOf(attribute).Where(IsText).Select(part => (string)part.Value!).OrderByDescending(text => text.Length).ToList();
+        if (own.Count == 0)
+        {
+            return null;
+        }
+
+        var parts = new SchemaParts(own[0]);
         return parts.Add(attribute, schemaOf, ImmutableHashSet.Create<ISymbol?>(SymbolEqualityComparer.Default)) ? parts : null;
     }
 
     /// <summary>Returns the schema, or null if it is malformed.</summary>
     public SchemaDocument? Parse()
     {
-        var longest = _texts.OrderByDescending(text => text.Length).First();
-        var known = s_parsed.GetValue(longest, _ => this);
+        var known = s_parsed.GetValue(_key, _ => this);
         if (known != this && !known._texts.SequenceEqual(_texts))
         {
             // Another file with the schema of a part changed, or another schema contains the same text.
-            s_parsed.Remove(longest);
-            known = s_parsed.GetValue(longest, _ => this);
+            s_parsed.Remove(_key);
+            known = s_parsed.GetValue(_key, _ => this);
             known = known._texts.SequenceEqual(_texts) ? known : this;
         }
 
@@ -50,9 +60,9 @@ internal sealed class SchemaParts
     {
         foreach (var part in PartsOf(attribute))
         {
-            if (part is { Kind: TypedConstantKind.Primitive, Value: string text })
+            if (IsText(part))
             {
-                _texts.Add(text);
+                _texts.Add((string)part.Value!);
             }
             else if (part is not { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol type }
                 || outer.Contains(type) || schemaOf(type) is not { } inner || !Add(inner, schemaOf, outer.Add(type)))
@@ -61,8 +71,10 @@ internal sealed class SchemaParts
             }
         }
 
-        return _texts.Count > 0;
+        return true;
     }
+
+    private static bool IsText(TypedConstant part) => part is { Kind: TypedConstantKind.Primitive, Value: string };
 
     private static ImmutableArray<TypedConstant> PartsOf(AttributeData attribute) => attribute.ConstructorArguments switch
     {
