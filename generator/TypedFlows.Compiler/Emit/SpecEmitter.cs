@@ -60,9 +60,9 @@ internal sealed class SpecEmitter
         // Nullable analysis of code without warnings would take a fifth of its compile time in every build.
         writer.Line("#nullable disable warnings");
 
-        // A referenced project with the same root namespace can contain types of the same names. The other warnings concern aliases
-        // and members without documentation.
-        writer.Line("#pragma warning disable CS0436, CS1591, CS8981");
+        // A referenced project with the same root namespace can contain types of the same names. The other warnings concern members
+        // without documentation, attributes with several types and texts in an assembly that is CLS-compliant, and aliases.
+        writer.Line("#pragma warning disable CS0436, CS1591, CS3016, CS8981");
         writer.Line();
         writer.Line($"namespace {@namespace};");
         writer.Line();
