@@ -26,8 +26,8 @@ internal abstract class RecordSource : IDisposable
     public abstract int Column(string name);
 
     /// <summary>
-    /// Returns the number of a column with this name, or of the only column with this name in another case; -1 if it is known that there
-    /// is no such column.
+    /// Returns the number of a column with this name, or of the only column with this name in another case; -1 if it is known that the
+    /// source has neither.
     /// </summary>
     public abstract int ColumnInAnyCase(string name);
 
