@@ -156,6 +156,18 @@ public sealed class RowFilterTests
             { "nodeType": "fieldLookup", "fieldName": "a" }, { "nodeType": "literal", "value": "x" }] } }
         """,
         "/params/filters/value/params/1/value must be an array")]
+    [InlineData(
+        """
+        { "type": "PQL", "format": "pql/json", "value": { "nodeType": "fnApply", "fnName": "in", "params": [
+            { "nodeType": "fieldLookup", "fieldName": "a" }, { "nodeType": "literal", "value": ["x", { "y": 1 }] }] } }
+        """,
+        "/params/filters/value/params/1/value/1 must be a string, a number or a boolean")]
+    [InlineData(
+        """
+        { "type": "PQL", "format": "pql/json", "value": { "nodeType": "fnApply", "fnName": "=", "params": [
+            { "nodeType": "fieldLookup", "fieldName": "a" }, { "nodeType": "literal", "value": ["x"] }] } }
+        """,
+        "/params/filters/value/params/1/value must be a string, a number or a boolean")]
     [InlineData("\"city\"", "/params/filters must be an object")]
     public async Task A_malformed_filter_is_rejected_with_its_location(string filters, string expected)
     {

@@ -80,14 +80,7 @@ internal sealed class RowFilter
             case "isnull" when parameters.Count == 1:
                 return new Node.IsNull(Field(parameters[0]));
             case var _ when s_comparisons.Contains(function) && parameters.Count == 2:
-                var literal = Literal(parameters[1]);
-                var isList = literal.Element.ValueKind == JsonValueKind.Array;
-                return isList != (function == "in")
-                    ? throw ApiErrors.WrongMember.With(
-                        literal.Pointer, function == "in" ? "an array" : "a string, a number or a boolean", literal.Element.GetRawText())
-                    : new Node.Compare(
-                        function, Field(parameters[0]),
-                        isList ? [.. literal.Element.EnumerateArray().Select(item => item.Clone())] : [literal.Element.Clone()]);
+                return new Node.Compare(function, Field(parameters[0]), Literals(parameters[1], function));
             default:
                 throw ApiErrors.WrongMember.With(
                     node["fnName"].Pointer,
@@ -105,13 +98,17 @@ internal sealed class RowFilter
         return field;
     }
 
-    private static JsonView Literal(JsonView node)
+    private static JsonElement[] Literals(JsonView node, string function)
     {
         Require(node["nodeType"], "literal");
         var value = node["value"].Required("the value of the literal");
-        return value.Element.ValueKind == JsonValueKind.Object
-            ? throw ApiErrors.WrongMember.With(value.Pointer, "a string, a number, a boolean or an array", "an object") : value;
+        return [.. (function == "in" ? node.Items("value") : [value]).Select(Scalar)];
     }
+
+    private static JsonElement Scalar(JsonView value) =>
+        value.Element.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
+            ? value.Element.Clone()
+            : throw ApiErrors.WrongMember.With(value.Pointer, "a string, a number or a boolean", value.Element.GetRawText());
 
     private static bool? Holds(Node node, Func<string, string?> text)
     {
