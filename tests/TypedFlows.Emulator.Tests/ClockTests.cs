@@ -1,3 +1,4 @@
+using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.Hosting;
 
 namespace TypedFlows.Emulator.Tests;
@@ -26,5 +27,23 @@ public class ClockTests
         isRead.Set();
         await change;
         Assert.InRange(clock.GetUtcNow() - before, TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(16));
+    }
+
+    /// <summary>The clock can move between the decision to wait and the wait. A timer takes -1 ms for an infinite time.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(-3_600_000)]
+    public async Task A_time_that_has_passed_is_not_waited_for(int milliseconds)
+    {
+        var clock = new PlatformClock(new StoppedTime(), TimeSpan.Zero, _ => { });
+        var due = clock.GetUtcNow() + TimeSpan.FromMilliseconds(milliseconds);
+
+        await clock.WaitUntilAsync(due, new TaskCompletionSource().Task, CancellationToken.None).WaitAsync(s_timeout);
+    }
+
+    private sealed class StoppedTime : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch;
     }
 }

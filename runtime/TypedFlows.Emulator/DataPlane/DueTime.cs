@@ -9,8 +9,14 @@ internal static class DueTime
     /// <summary>Waits until a time, part of the way to it, or the end of another task.</summary>
     public static async Task WaitUntilAsync(this TimeProvider time, DateTimeOffset due, Task changed, CancellationToken cancellationToken)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var left = due - time.GetUtcNow();
+        if (left <= TimeSpan.Zero)
+        {
+            // The clock may have moved since the caller read it.
+            return;
+        }
+
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var wait = changed.WaitAsync(left < s_longestDelay ? left : s_longestDelay, time, ending.Token);
         if (due <= time.GetUtcNow())
         {
