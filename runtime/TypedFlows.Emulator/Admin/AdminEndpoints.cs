@@ -15,7 +15,7 @@ internal sealed class AdminEndpoints(Platform platform, RequestJournal journal)
 
     public IEnumerable<Operation> Operations =>
     [
-        Operation.Get(Service.Emulator, "/datasets/{id}/records", Records),
+        Operation.Get(Service.Emulator, "/datasets/{id}/records", RecordsAsync),
         Operation.Get(Service.Emulator, "/runs/{id}/diagnostics", call => Page(call, Diagnostics.StoreName(call.Id))),
         Operation.Get(Service.Emulator, "/journal", Journal),
         Operation.Delete(Service.Emulator, "/journal", _ =>
@@ -25,7 +25,7 @@ internal sealed class AdminEndpoints(Platform platform, RequestJournal journal)
         }),
     ];
 
-    private Response Records(RequestContext call)
+    private async Task<Response> RecordsAsync(RequestContext call)
     {
         var id = call.Id;
         if (!platform.Resources.Exists(ResourceKind.DataSet, id) && platform.Records.Count(id) == 0)
@@ -36,25 +36,18 @@ internal sealed class AdminEndpoints(Platform platform, RequestJournal journal)
         return call.Query["format"].ToString() switch
         {
             "" or "json" => Page(call, id),
-            "parquet" => Export(call, id),
+            "parquet" => await ExportAsync(call, id),
             var format => throw ApiErrors.QueryParameter.With("format", format, "it must be json or parquet"),
         };
     }
 
-    private Response Export(RequestContext call, string id)
+    /// <summary>Responds with a file that is complete before the response is started, so that an error has its status.</summary>
+    private async Task<Response> ExportAsync(RequestContext call, string id)
     {
         var start = Number(call, "start", 0);
         var limit = Number(call, "limit", long.MaxValue);
-        return new(200, null)
-        {
-            Write = (ParquetExport.ContentType, async (stream, _, aborted) =>
-            {
-                // The response is not started before the file is complete, so that an error has its status.
-                await using var file = await new ParquetExport(platform, id).ToFileAsync(start, limit, aborted);
-                await file.CopyToAsync(stream, aborted);
-            }
-            ),
-        };
+        var file = await new ParquetExport(platform, id).ToFileAsync(start, limit, call.Http.RequestAborted);
+        return Response.File(call.Http, ParquetExport.ContentType, file);
     }
 
     private Response Page(RequestContext call, string id)

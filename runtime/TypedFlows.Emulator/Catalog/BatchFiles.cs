@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using TypedFlows.Emulator.DataPlane;
 using TypedFlows.Emulator.Gateway;
 using TypedFlows.Emulator.Json;
@@ -14,6 +15,7 @@ namespace TypedFlows.Emulator.Catalog;
 internal sealed class BatchFiles(Platform platform)
 {
     private const string Export = "/foundation/export";
+    private const string ContentType = "application/octet-stream";
     private const string RowErrors = "row_errors";
     private const string StoredName = "part-00000.parquet";
     private const string FailedName = "part-00000.json";
@@ -99,11 +101,7 @@ internal sealed class BatchFiles(Platform platform)
             throw ApiErrors.NotFound.With("file", path, call.Sandbox);
         }
 
-        return new(200, null)
-        {
-            Write = ("application/octet-stream", file.WriteAsync),
-            Headers = file.IsHidden ? [] : [("Content-Length", Text(await file.LengthAsync(call.Http.RequestAborted))!)],
-        };
+        return await file.RespondAsync(call.Http);
     }
 
     /// <summary>
@@ -169,12 +167,10 @@ internal sealed class BatchFiles(Platform platform)
         /// <summary>Gets the number of records.</summary>
         long Count { get; }
 
-        /// <summary>Gets a value indicating whether the folders of this machine are removed from responses to other machines.</summary>
-        bool IsHidden { get; }
-
         Task<long> LengthAsync(CancellationToken cancellationToken);
 
-        Task WriteAsync(Stream stream, Func<JsonNode?, JsonNode?>? hide, CancellationToken cancellationToken);
+        /// <summary>Responds with the content.</summary>
+        Task<Response> RespondAsync(HttpContext http);
     }
 
     /// <summary>The stored records as Parquet. The same records always make the same bytes.</summary>
@@ -182,19 +178,14 @@ internal sealed class BatchFiles(Platform platform)
     {
         public string Path => StoredName;
 
-        public bool IsHidden => false;
-
         public async Task<long> LengthAsync(CancellationToken cancellationToken)
         {
             await using var file = await Records.ToFileAsync(Start, Count, cancellationToken);
             return file.Length;
         }
 
-        public async Task WriteAsync(Stream stream, Func<JsonNode?, JsonNode?>? hide, CancellationToken cancellationToken)
-        {
-            await using var file = await Records.ToFileAsync(Start, Count, cancellationToken);
-            await file.CopyToAsync(stream, cancellationToken);
-        }
+        public async Task<Response> RespondAsync(HttpContext http) =>
+            Response.File(http, ContentType, await Records.ToFileAsync(Start, Count, http.RequestAborted));
     }
 
     /// <summary>A file of which each line is a record of a store.</summary>
@@ -202,13 +193,14 @@ internal sealed class BatchFiles(Platform platform)
     {
         private static readonly byte[] s_newLine = "\n"u8.ToArray();
 
-        public bool IsHidden => true;
-
         public Task<long> LengthAsync(CancellationToken cancellationToken) => Task.FromResult(Length());
 
         public long Length() => Read().Sum(record => record.Length + 1L);
 
-        public async Task WriteAsync(Stream stream, Func<JsonNode?, JsonNode?>? hide, CancellationToken cancellationToken)
+        /// <remarks>The length depends on who receives the lines.</remarks>
+        public Task<Response> RespondAsync(HttpContext http) => Task.FromResult(new Response(200, null) { Write = (ContentType, WriteAsync) });
+
+        private async Task WriteAsync(Stream stream, Func<JsonNode?, JsonNode?>? hide, CancellationToken cancellationToken)
         {
             // Each write to the response is sent at once.
             var buffered = new BufferedStream(stream, 64 * 1024);

@@ -154,8 +154,8 @@ internal static partial class ApiErrors
     { When = "the path does not support the method" };
 
     public static readonly ApiError Storage = new(
-        "storage", 503, "", "Service Unavailable", "The change cannot be stored: {0}")
-    { When = "the disk of the data folder is full or fails", RetryAfter = 5 };
+        "storage", 503, "", "Service Unavailable", "Data cannot be stored: {0}")
+    { When = "the disk of the data folder or of temporary files is full or fails", RetryAfter = 5 };
 
     // Changes.
     public static readonly ApiError NoIfMatch = new(

@@ -15,7 +15,8 @@ internal sealed class RequestPipeline(
     FaultPlan faults,
     TimeProvider time,
     IReadOnlySet<string> allowedHosts,
-    LocalPaths paths)
+    LocalPaths paths,
+    PlatformLog log)
 {
     private static readonly JsonWriterOptions s_writing =
         new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -85,8 +86,7 @@ internal sealed class RequestPipeline(
         catch (Exception e)
         {
             // This is a defect of the emulator. It is reported, and the server continues.
-            reason = $"{e.GetType().Name}: {e.Message}";
-            response = new(500, new JsonObject { ["message"] = "The emulator failed because of an internal error. " + reason });
+            (response, reason) = InternalError(e);
         }
 
         if (fault is { AfterProcessing: true } && await StrikeAsync(call, fault) is { } instead)
@@ -95,7 +95,18 @@ internal sealed class RequestPipeline(
         }
 
         Record(response, exception, reason);
-        await WriteAsync(http, paths.Hide(response, http));
+        try
+        {
+            await WriteAsync(http, paths.Hide(response, http));
+        }
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody receives the rest.
+        }
+        catch (Exception e)
+        {
+            await EndAsync(call, e);
+        }
 
         void Record(Response sent, ApiErrorException? rejection, string? message)
         {
@@ -155,6 +166,33 @@ internal sealed class RequestPipeline(
     private static IReadOnlyList<(string, string)> RetryAfter(ApiError error) =>
         error.RetryAfter is { } seconds ? [("Retry-After", seconds.ToString(System.Globalization.CultureInfo.InvariantCulture))] : [];
 
+    private static (Response Response, string Reason) InternalError(Exception e)
+    {
+        var reason = $"{e.GetType().Name}: {e.Message}";
+        return (new(500, new JsonObject { ["message"] = "The emulator failed because of an internal error. " + reason }), reason);
+    }
+
+    /// <summary>Reports that a response could not be written, and ends it.</summary>
+    private async Task EndAsync(RequestContext call, Exception e)
+    {
+        var http = call.Http;
+        var (response, reason) = InternalError(e);
+        log.Report(
+            PlatformLog.ResponseFailed,
+            $"{http.Request.Method} {http.Request.Path}",
+            call.Sandbox,
+            "The response could not be written. " + reason);
+        if (http.Response.HasStarted)
+        {
+            // The status is sent, so only a cut connection shows that the content is incomplete.
+            http.Abort();
+            return;
+        }
+
+        http.Response.Clear();
+        await WriteAsync(http, paths.Hide(response, http));
+    }
+
     private static async Task WriteAsync(HttpContext http, Response response)
     {
         if (response.Status == 0)
@@ -191,16 +229,7 @@ internal sealed class RequestPipeline(
         if (response.Write is { } write)
         {
             output.ContentType = write.ContentType;
-            try
-            {
-                await write.To(output.Body, null, http.RequestAborted);
-            }
-            catch (Exception e) when (e is IOException or StorageException)
-            {
-                // The status is sent, so only a cut connection shows that the content is incomplete.
-                http.Abort();
-            }
-
+            await write.To(output.Body, null, http.RequestAborted);
             return;
         }
 

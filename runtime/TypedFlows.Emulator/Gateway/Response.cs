@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 
 namespace TypedFlows.Emulator.Gateway;
 
@@ -20,6 +22,17 @@ internal sealed record Response(int Status, JsonNode? Body, string? Location = n
     public (string ContentType, Func<Stream, Func<JsonNode?, JsonNode?>?, CancellationToken, Task> To)? Write { get; init; }
 
     public static Response Ok(JsonNode body) => new(200, body);
+
+    /// <summary>Responds with a file, which is closed when the response ends.</summary>
+    public static Response File(HttpContext http, string contentType, FileStream file)
+    {
+        http.Response.RegisterForDisposeAsync(file);
+        return new(200, null)
+        {
+            Write = (contentType, (stream, _, aborted) => file.CopyToAsync(stream, aborted)),
+            Headers = [("Content-Length", file.Length.ToString(CultureInfo.InvariantCulture))],
+        };
+    }
 
     public static Response Created(JsonNode body, string location) => new(201, body, location);
 }

@@ -101,7 +101,8 @@ internal sealed class PlatformParts : IAsyncDisposable
                 parts.Faults,
                 parts.Clock,
                 options.AllowedHosts.Select(CallerSite.RequireName).ToHashSet(StringComparer.OrdinalIgnoreCase),
-                new LocalPaths(Folders(options)));
+                new LocalPaths(Folders(options)),
+                parts.Platform.Log);
             await server.StartAsync(parts.Operations(), pipeline, cancellationToken);
             parts.State.Resume();
             return parts;

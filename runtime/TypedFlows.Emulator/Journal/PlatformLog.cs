@@ -3,7 +3,8 @@ using TypedFlows.Emulator.Storage;
 namespace TypedFlows.Emulator.Journal;
 
 /// <summary>
-/// Reports problems that no response can report: data that a start passes over, and background work that fails. The journal keeps each
+/// Reports problems that no response can report: data that a start passes over, background work that fails,
+/// and responses that cannot be written. The journal keeps each
 /// report, and the host prints it.
 /// </summary>
 /// <param name="warn">Receives each report; <see langword="null"/> if the host has no log.</param>
@@ -14,6 +15,9 @@ internal sealed class PlatformLog(RequestJournal journal, TimeProvider time, Act
 
     /// <summary>The error key of background work that failed and is repeated.</summary>
     public const string TaskFailed = "task-failed";
+
+    /// <summary>The error key of a response that could not be written completely.</summary>
+    public const string ResponseFailed = "response-failed";
 
     /// <summary>The method of journal entries that are not requests.</summary>
     public const string Method = "TASK";

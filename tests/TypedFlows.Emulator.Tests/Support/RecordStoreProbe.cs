@@ -17,6 +17,9 @@ internal sealed class RecordStoreProbe(IRecordStore inner) : IRecordStore
     /// <summary>Gets or sets an action before batches are committed.</summary>
     public Action? Committing { get; set; }
 
+    /// <summary>Gets or sets an action before each record that is read.</summary>
+    public Action? Reading { get; set; }
+
     public IRecordBatch Begin(string dataSetId)
     {
         if (!dataSetId.StartsWith("diagnostics:", StringComparison.Ordinal))
@@ -45,7 +48,11 @@ internal sealed class RecordStoreProbe(IRecordStore inner) : IRecordStore
 
     public bool IsDamaged(string dataSetId) => inner.IsDamaged(dataSetId);
 
-    public IEnumerable<ReadOnlyMemory<byte>> Read(string dataSetId, long start) => inner.Read(dataSetId, start);
+    public IEnumerable<ReadOnlyMemory<byte>> Read(string dataSetId, long start) => inner.Read(dataSetId, start).Select(record =>
+    {
+        Reading?.Invoke();
+        return record;
+    });
 
     public void Dispose() => inner.Dispose();
 

@@ -22,23 +22,29 @@ internal sealed class ParquetExport(Platform platform, string dataSetId)
     /// <param name="start">The number of records to skip.</param>
     /// <param name="limit">The maximum number of records.</param>
     /// <returns>The file, at its start.</returns>
+    /// <exception cref="StorageException">The file cannot be written, such as on a full disk.</exception>
     public async Task<FileStream> ToFileAsync(long start, long limit, CancellationToken cancellationToken)
     {
-        var file = new FileStream(Path.GetTempFileName(), new FileStreamOptions
+        var file = StorageException.Guard(() => new FileStream(Path.GetTempFileName(), new FileStreamOptions
         {
             Mode = FileMode.Open,
             Access = FileAccess.ReadWrite,
             Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-        });
+        }));
         try
         {
             await WriteAsync(file, start, limit, cancellationToken);
             file.Position = 0;
             return file;
         }
-        catch
+        catch (Exception e)
         {
             await file.DisposeAsync();
+            if (e is IOException)
+            {
+                throw new StorageException(e.Message, e);
+            }
+
             throw;
         }
     }
