@@ -155,8 +155,9 @@ public partial class PageTests(BrowserFixture browser, SampleFlows flows) : ICla
             ("overview", "/"), ("flow", $"/?flow={flow}"), ("run", $"/?run={run}"), ("errors", "/?requests=refused"),
             ("mapping", $"/?resource={mapping}"),
         ];
-        foreach (var (view, path) in views)
+        await Parallel.ForEachAsync(views, async (each, _) =>
         {
+            var (view, path) = each;
             await browser.UseAsync(
                 _stage.At(path),
                 async page =>
@@ -169,7 +170,7 @@ public partial class PageTests(BrowserFixture browser, SampleFlows flows) : ICla
                 },
                 size,
                 scheme);
-        }
+        });
     }
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

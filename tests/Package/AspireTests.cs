@@ -1,8 +1,7 @@
 namespace TypedFlows.Package;
 
 /// <summary>Tests an app host outside the repository, with the SDK of Aspire, that runs the emulator and a project that uses it.</summary>
-[Collection(PackageCollection.Name)]
-public class AspireTests(PackedFeed feed)
+public class AspireTests(PackedFeed feed) : IClassFixture<PackedFeed>
 {
     [Fact]
     public async Task A_project_of_an_app_host_deploys_to_the_emulator_without_code()
@@ -37,7 +36,7 @@ public class AspireTests(PackedFeed feed)
                 <ImplicitUsings>enable</ImplicitUsings>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="TypedFlows.Aspire.Hosting" Version="{feed.Version}" />
+                <PackageReference Include="TypedFlows.Aspire.Hosting" Version="{PackedFeed.Version}" />
               </ItemGroup>
             </Project>
             """);

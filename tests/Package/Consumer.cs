@@ -16,11 +16,12 @@ internal sealed class Consumer(PackedFeed feed, string folder, string name)
         File.WriteAllText(full, text);
     }
 
-    public async Task<ShellResult> BuildAsync()
+    public async Task<ShellResult> BuildAsync(params string[] options)
     {
         var restore = _restored ? "--no-restore" : "--nologo";
         _restored = true;
-        return await Shell.RunAsync(Folder, feed.Environment, "dotnet", "build", ProjectFile, restore, "-v", "q", "-clp:NoSummary");
+        return await Shell.RunAsync(
+            Folder, feed.Environment, ["dotnet", "build", ProjectFile, restore, "-v", "q", "-clp:NoSummary", .. options]);
     }
 
     public Task<ShellResult> RunAsync() =>

@@ -3,8 +3,7 @@ using System.Text.RegularExpressions;
 namespace TypedFlows.Package;
 
 /// <summary>Tests projects that the packages do not support, which get one clear error, and unusual ones that they do support.</summary>
-[Collection(PackageCollection.Name)]
-public partial class ConsumerKindTests(PackedFeed feed)
+public partial class ConsumerKindTests(PackedFeed feed) : IClassFixture<PackedFeed>
 {
     private const string Crm = "flow/CRMToAEP.json";
 

@@ -1,8 +1,7 @@
 namespace TypedFlows.Package;
 
 /// <summary>Tests a project outside the repository that has only <c>dotnet add package TypedFlows.Client</c> and a specs folder.</summary>
-[Collection(PackageCollection.Name)]
-public class ConsumerTests(PackedFeed feed)
+public class ConsumerTests(PackedFeed feed) : IClassFixture<PackedFeed>
 {
     private const string Crm = "flow/CRMToAEP.json";
 
@@ -142,7 +141,7 @@ public class ConsumerTests(PackedFeed feed)
         consumer.Write("OneName.csproj", File.ReadAllText(consumer.ProjectFile).Replace("""
                 <PackageReference
             """, $"""
-                <PackageReference Include="TypedFlows.Emulator" Version="{feed.Version}" />
+                <PackageReference Include="TypedFlows.Emulator" Version="{PackedFeed.Version}" />
                 <SpecFile Include="../OneNameSpecs/a/x.json" />
                 <SpecFile Include="../OneNameSpecs/b/x.json" />
                 <SpecFile Include="../OneNameSpecs/common/paths.json" />

@@ -5,8 +5,7 @@ using System.Xml.Linq;
 namespace TypedFlows.Package;
 
 /// <summary>Tests the content of the packages, and the dependencies of a project that installs them.</summary>
-[Collection(PackageCollection.Name)]
-public class ContentTests(PackedFeed feed)
+public class ContentTests : IClassFixture<PackedFeed>
 {
     public static TheoryData<string, string[]> Dependencies => new()
     {
@@ -27,7 +26,7 @@ public class ContentTests(PackedFeed feed)
     [MemberData(nameof(Dependencies))]
     public void A_package_has_a_description_and_only_required_dependencies(string id, string[] dependencies)
     {
-        using var package = ZipFile.OpenRead(Path.Combine(feed.Feed, $"{id}.{feed.Version}.nupkg"));
+        using var package = ZipFile.OpenRead(Path.Combine(PackedFeed.Feed, $"{id}.{PackedFeed.Version}.nupkg"));
         var specification = ReadSpecification(package, id);
         var space = specification.Name.Namespace;
         var metadata = specification.Element(space + "metadata")!;
@@ -48,7 +47,7 @@ public class ContentTests(PackedFeed feed)
     [InlineData("TypedFlows.Tool")]
     public void A_package_carries_its_license_its_readme_and_its_icon(string id)
     {
-        using var package = ZipFile.OpenRead(Path.Combine(feed.Feed, $"{id}.{feed.Version}.nupkg"));
+        using var package = ZipFile.OpenRead(Path.Combine(PackedFeed.Feed, $"{id}.{PackedFeed.Version}.nupkg"));
         var specification = ReadSpecification(package, id);
         var space = specification.Name.Namespace;
         var license = specification.Descendants(space + "license").Single();
@@ -71,13 +70,13 @@ public class ContentTests(PackedFeed feed)
     [InlineData("TypedFlows.Aspire.Hosting", "TypedFlows.Emulator")]
     public void A_package_accepts_the_packages_of_its_own_minor_version(string id, string dependency)
     {
-        using var package = ZipFile.OpenRead(Path.Combine(feed.Feed, $"{id}.{feed.Version}.nupkg"));
+        using var package = ZipFile.OpenRead(Path.Combine(PackedFeed.Feed, $"{id}.{PackedFeed.Version}.nupkg"));
         var specification = ReadSpecification(package, id);
         var ranges = specification.Descendants(specification.Name.Namespace + "dependency")
             .Where(each => (string?)each.Attribute("id") == dependency)
             .Select(each => (string?)each.Attribute("version"));
         var minor = PackedFeed.ProductVersion;
-        Assert.Equal([$"[{feed.Version}, {minor.Major}.{minor.Minor + 1}.0)"], ranges.Distinct());
+        Assert.Equal([$"[{PackedFeed.Version}, {minor.Major}.{minor.Minor + 1}.0)"], ranges.Distinct());
     }
 
     [Theory]
@@ -88,14 +87,14 @@ public class ContentTests(PackedFeed feed)
     [InlineData("TypedFlows.Tool")]
     public void Symbols_are_packed_next_to_a_package(string id)
     {
-        using var symbols = ZipFile.OpenRead(Path.Combine(feed.Feed, $"{id}.{feed.Version}.snupkg"));
+        using var symbols = ZipFile.OpenRead(Path.Combine(PackedFeed.Feed, $"{id}.{PackedFeed.Version}.snupkg"));
         Assert.Contains(symbols.Entries, entry => entry.Name == $"{id}.pdb");
     }
 
     [Fact]
     public void The_generator_its_fixes_and_the_build_files_are_in_the_package_and_nothing_else_of_Roslyn()
     {
-        using var package = ZipFile.OpenRead(Path.Combine(feed.Feed, $"TypedFlows.{feed.Version}.nupkg"));
+        using var package = ZipFile.OpenRead(Path.Combine(PackedFeed.Feed, $"TypedFlows.{PackedFeed.Version}.nupkg"));
         Assert.Equal(
             ["analyzers/dotnet/cs/TypedFlows.CodeFixes.dll", "analyzers/dotnet/cs/TypedFlows.Generator.dll"],
             package.Entries.Select(entry => entry.FullName)
@@ -116,7 +115,7 @@ public class ContentTests(PackedFeed feed)
     [Fact]
     public void The_tool_has_no_Roslyn_in_it()
     {
-        using var package = ZipFile.OpenRead(Path.Combine(feed.Feed, $"TypedFlows.Tool.{feed.Version}.nupkg"));
+        using var package = ZipFile.OpenRead(Path.Combine(PackedFeed.Feed, $"TypedFlows.Tool.{PackedFeed.Version}.nupkg"));
         Assert.Contains(package.Entries, entry => entry.Name == "TypedFlows.Compiler.dll");
         Assert.DoesNotContain(package.Entries, entry => entry.Name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
     }

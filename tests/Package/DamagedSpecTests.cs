@@ -1,8 +1,7 @@
 namespace TypedFlows.Package;
 
 /// <summary>Tests a spec file with one missing structural character: the file has one error, and the parts before it still work.</summary>
-[Collection(PackageCollection.Name)]
-public class DamagedSpecTests(PackedFeed feed)
+public class DamagedSpecTests(PackedFeed feed) : IClassFixture<PackedFeed>
 {
     private const int Share = 40;
 

@@ -5,8 +5,7 @@ namespace TypedFlows.Package;
 /// <summary>
 /// Tests what an editor reads of a project: the items of the evaluated project, and the compiler's arguments of a design-time build.
 /// </summary>
-[Collection(PackageCollection.Name)]
-public class EditorTests(PackedFeed feed)
+public class EditorTests(PackedFeed feed) : IClassFixture<PackedFeed>
 {
     private static readonly string[] s_designTime =
     [

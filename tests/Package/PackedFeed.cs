@@ -3,13 +3,13 @@ using System.Globalization;
 namespace TypedFlows.Package;
 
 /// <summary>
-/// Packs the packages once into a folder feed, and provides a folder outside the repository for consumers. They restore from that feed into
-/// a separate packages folder; other packages come from the configured sources of this machine.
+/// Packs the packages once into a folder feed, and provides each test class with a folder outside the repository for consumers. They restore
+/// from that feed into a separate packages folder; other packages come from the packages folder of this machine, or else from its configured
+/// sources. The classes run in parallel, because a build uses little more than one core.
 /// </summary>
 public sealed class PackedFeed : IAsyncLifetime
 {
-    private static readonly string[] s_packages =
-        ["TypedFlows", "TypedFlows.Client", "TypedFlows.Emulator", "TypedFlows.Aspire.Hosting", "TypedFlows.Tool"];
+    private static readonly Lazy<Task> s_packed = new(PackAsync);
 
     private readonly string _root = Directory.CreateTempSubdirectory("typedflows-package-").FullName;
 
@@ -19,12 +19,12 @@ public sealed class PackedFeed : IAsyncLifetime
     /// <summary>
     /// Gets a version that no package cache contains and that is installed by default: a release version with the day and the second.
     /// </summary>
-    public string Version { get; } = string.Create(
+    public static string Version { get; } = string.Create(
         CultureInfo.InvariantCulture,
         $"{ProductVersion.Major}.{ProductVersion.Minor}."
             + $"{(DateTime.UtcNow - DateTime.UnixEpoch).Days}.{1 + ((int)DateTime.UtcNow.TimeOfDay.TotalSeconds / 2)}");
 
-    public string Feed => Path.Combine(_root, "feed");
+    public static string Feed { get; } = Path.Combine(Repository.Root, "artifacts", "tested-packages");
 
     internal IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
     {
@@ -36,31 +36,23 @@ public sealed class PackedFeed : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        foreach (var package in s_packages)
-        {
-            var packed = await Shell.RunAsync(
-                Repository.Root,
-                new Dictionary<string,
-                string>(),
-                "dotnet",
-                "pack",
-                $"runtime/{package}",
-                "--output",
-                Feed,
-                $"-p:Version={Version}",
-                "--nologo",
-                "-v",
-                "q");
-            packed.MustSucceed();
-        }
-
-        await File.WriteAllTextAsync(Path.Combine(_root, "nuget.config"), """
+        await s_packed.Value;
+        await File.WriteAllTextAsync(Path.Combine(_root, "nuget.config"), $"""
             <configuration>
               <packageSources>
-                <add key="packed" value="feed" />
+                <add key="packed" value="{Feed}" />
               </packageSources>
+              <fallbackPackageFolders>
+                <add key="restored" value="{PackagesFolder()}" />
+              </fallbackPackageFolders>
             </configuration>
             """);
+    }
+
+    public Task DisposeAsync()
+    {
+        Directory.Delete(_root, recursive: true);
+        return Task.CompletedTask;
     }
 
     /// <summary>Creates a folder that restores from the feed.</summary>
@@ -72,12 +64,6 @@ public sealed class PackedFeed : IAsyncLifetime
         var path = Path.Combine(CreateFolder(name), "nuget.config");
         File.WriteAllText(path, "<configuration />");
         return path;
-    }
-
-    public Task DisposeAsync()
-    {
-        Directory.Delete(_root, recursive: true);
-        return Task.CompletedTask;
     }
 
     /// <summary>Creates a console project that references only TypedFlows.Client, with the given files of the repository's specs.</summary>
@@ -104,4 +90,21 @@ public sealed class PackedFeed : IAsyncLifetime
 
         return consumer;
     }
+
+    private static async Task PackAsync()
+    {
+        if (Directory.Exists(Feed))
+        {
+            Directory.Delete(Feed, recursive: true);
+        }
+
+        var packed = await Shell.RunAsync(
+            Repository.Root, new Dictionary<string, string>(),
+            "dotnet", "pack", "Codegen.sln", "--output", Feed, $"-p:Version={Version}", "--nologo", "-v", "q");
+        packed.MustSucceed();
+    }
+
+    // Most packages were restored with the repository, so they are not downloaded again.
+    private static string PackagesFolder() => System.Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 }

@@ -1,8 +1,7 @@
 namespace TypedFlows.Package;
 
 /// <summary>Tests that every rule appears in a real build log at its line, and that each way on its page silences it.</summary>
-[Collection(PackageCollection.Name)]
-public class RuleTests(PackedFeed feed)
+public class RuleTests(PackedFeed feed) : IClassFixture<PackedFeed>
 {
     // The chain has more references than the compiler follows.
     private const int TooDeep = 150;

@@ -6,8 +6,7 @@ namespace TypedFlows.Package;
 /// Tests a consumer's solution with central package management, private assets, several projects, a test project, a trimmed program, and a
 /// program that is compiled ahead of time for .NET 8.
 /// </summary>
-[Collection(PackageCollection.Name)]
-public class SolutionTests(PackedFeed feed)
+public class SolutionTests(PackedFeed feed) : IClassFixture<PackedFeed>
 {
     private const string Program = """
         using Flows.Specs;
@@ -96,9 +95,9 @@ public class SolutionTests(PackedFeed feed)
                 <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
               </PropertyGroup>
               <ItemGroup>
-                <PackageVersion Include="TypedFlows" Version="{feed.Version}" />
-                <PackageVersion Include="TypedFlows.Client" Version="{feed.Version}" />
-                <PackageVersion Include="TypedFlows.Emulator" Version="{feed.Version}" />
+                <PackageVersion Include="TypedFlows" Version="{PackedFeed.Version}" />
+                <PackageVersion Include="TypedFlows.Client" Version="{PackedFeed.Version}" />
+                <PackageVersion Include="TypedFlows.Emulator" Version="{PackedFeed.Version}" />
                 <PackageVersion Include="Microsoft.NET.Test.Sdk" Version="18.0.1" />
                 <PackageVersion Include="xunit" Version="2.9.3" />
                 <PackageVersion Include="xunit.runner.visualstudio" Version="3.1.5" />

@@ -7,8 +7,7 @@ namespace TypedFlows.Package;
 /// Tests each page that is one continuous job. Its commands, files and edits are made in their order in one folder, and every shown text is
 /// what the commands before it print.
 /// </summary>
-[Collection(PackageCollection.Name)]
-public partial class WalkTests(PackedFeed feed)
+public partial class WalkTests(PackedFeed feed) : IClassFixture<PackedFeed>
 {
     private const string FirstJob = "runtime/docs/first-job.md";
     private const string Importing = "runtime/docs/importing.md";

@@ -3,8 +3,7 @@ using TypedFlows.Package.Pages;
 namespace TypedFlows.Package;
 
 /// <summary>Tests the output of a watched program while a spec is edited.</summary>
-[Collection(PackageCollection.Name)]
-public class WatchTests(PackedFeed feed)
+public class WatchTests(PackedFeed feed) : IClassFixture<PackedFeed>
 {
     [Fact]
     public async Task A_changed_spec_is_compiled_and_the_program_runs_again()

@@ -1,8 +1,7 @@
 namespace TypedFlows.Package;
 
 /// <summary>Tests a project outside the repository that compiles an XDM schema and maps to its fields.</summary>
-[Collection(PackageCollection.Name)]
-public class XdmConsumerTests(PackedFeed feed)
+public class XdmConsumerTests(PackedFeed feed) : IClassFixture<PackedFeed>
 {
     private const string Schema = """
         {

@@ -3,8 +3,7 @@ using System.Xml.Linq;
 namespace TypedFlows.Package;
 
 /// <summary>Tests that XML of a page works in a real project with the files that it mentions.</summary>
-[Collection(PackageCollection.Name)]
-public class XmlBlockTests(PackedFeed feed)
+public class XmlBlockTests(PackedFeed feed) : IClassFixture<PackedFeed>
 {
     private const string Schema = """{ "title": "§", "type": "object", "properties": { "a": { "type": "string" } } }""";
 

@@ -6,6 +6,8 @@ namespace TypedFlows.Package.Pages;
 /// </summary>
 internal sealed class BuildServerRun
 {
+    private const string Suite = "/usr/share/perl5/auto/share/dist/Test-JSON-Schema-Acceptance";
+
     private static readonly string[] s_programs = ["dotnet", "apt-get", "sudo"];
 
     /// <summary>The programs that the script installs if they are missing.</summary>
@@ -81,7 +83,8 @@ internal sealed class BuildServerRun
                 File.CreateSymbolicLink(Path.Combine(bin, program), FindProgram(program));
             }
 
-            var suite = Path.Combine(root, "suite");
+            // The pages use the suite of the Debian package.
+            var suite = hasPrerequisites && Directory.Exists(Suite) ? Suite : Path.Combine(root, "suite");
             if (hasPrerequisites)
             {
                 Directory.CreateDirectory(Path.Combine(suite, "tests", "draft7"));
