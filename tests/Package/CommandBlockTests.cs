@@ -7,7 +7,8 @@ namespace TypedFlows.Package;
 /// <c>.ci/run</c> do not run twice; the tests show that the script runs them, and that it fails if they fail. <see cref="WalkTests"/> runs
 /// the commands of the page that is one continuous job.
 /// </summary>
-public class CommandBlockTests(PackedFeed feed) : IClassFixture<PackedFeed>
+[Collection(ReaderCollection.Name)]
+public class CommandBlockTests(PackedFeed feed)
 {
     /// <summary>Gets each block once, because pages may show the same block.</summary>
     public static TheoryData<string> Blocks =>

@@ -7,7 +7,8 @@ namespace TypedFlows.Package;
 /// Tests each page that is one continuous job. Its commands, files and edits are made in their order in one folder, and every shown text is
 /// what the commands before it print.
 /// </summary>
-public partial class WalkTests(PackedFeed feed) : IClassFixture<PackedFeed>
+[Collection(ReaderCollection.Name)]
+public partial class WalkTests(PackedFeed feed)
 {
     private const string FirstJob = "runtime/docs/first-job.md";
     private const string Importing = "runtime/docs/importing.md";
